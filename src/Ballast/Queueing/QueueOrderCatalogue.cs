@@ -12,6 +12,7 @@ public static class QueueOrderCatalogue
 
     /// <summary>Makes a queue order.</summary>
     /// <param name="choice">Its name; no order has options.</param>
-    /// <exception cref="ArgumentException">The name is unknown, or an option is given; the message names the remedy.</exception>
+    /// <exception cref="ArgumentException">The name is unknown, or an option is given; the message names the
+    /// remedy.</exception>
     public static IQueueOrder Create(PolicyChoice choice) => All.Create(choice);
 }

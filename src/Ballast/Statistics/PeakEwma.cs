@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace Ballast.Statistics;
 
 /// <summary>A moving average that believes bad news at once and good news slowly.</summary>
-/// <remarks>A sample above the average replaces it; one below moves it by 1 − w, w = exp(−Δt/τ). Reading decays it towards
-/// zero in the same way, so that what was slow long ago is tried again. After the peak EWMA of Finagle and Linkerd.
-/// <c>default</c> is the empty average.</remarks>
+/// <remarks>A sample above the average replaces it; one below moves it by 1 − w, w = exp(−Δt/τ). Reading decays it
+/// towards zero in the same way, so that what was slow long ago is tried again. After the peak EWMA of Finagle and
+/// Linkerd. <c>default</c> is the empty average.</remarks>
 public struct PeakEwma
 {
     private TimeSpan _at;

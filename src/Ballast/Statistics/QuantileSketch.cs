@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace Ballast.Statistics;
 
 /// <summary>Quantiles of a stream of non-negative numbers within a stated relative error, in fixed memory.</summary>
-/// <remarks>Logarithmic buckets after DDSketch (Masson, Rim and Lee, 2019): a value x falls into bucket ⌈log_γ x⌉ with
-/// γ = (1 + α)/(1 − α) and is answered as 2γ^i/(1 + γ), off by at most α·x. When the values span more buckets than there
-/// are, the lowest buckets are merged: high quantiles keep their error, the lowest lose it.</remarks>
+/// <remarks>Logarithmic buckets after DDSketch (Masson, Rim and Lee, 2019): a value x falls into bucket ⌈log_γ x⌉
+/// with γ = (1 + α)/(1 − α) and is answered as 2γ^i/(1 + γ), off by at most α·x. When the values span more buckets
+/// than there are, the lowest buckets are merged: high quantiles keep their error, the lowest lose it.</remarks>
 public sealed class QuantileSketch
 {
     // Below this a value is counted as zero: a nanosecond where the unit is the second.
@@ -21,8 +21,8 @@ public sealed class QuantileSketch
 
     /// <summary>An empty sketch.</summary>
     /// <param name="relativeError">The bound α of the relative error; 0.001 to 0.2.</param>
-    /// <param name="buckets">The number of buckets, 8 bytes each; 16 to 65,536. The default spans nine powers of ten at an
-    /// error of 1 %.</param>
+    /// <param name="buckets">The number of buckets, 8 bytes each; 16 to 65,536. The default spans nine powers of ten
+    /// at an error of 1 %.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public QuantileSketch(double relativeError = 0.01, int buckets = 1024)
     {
@@ -61,7 +61,7 @@ public sealed class QuantileSketch
     {
         if (!(value >= 0 && double.IsFinite(value)))
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "A value of a sketch is finite and not negative.");
+            throw new ArgumentOutOfRangeException(nameof(value), value, "It must be finite and not negative.");
         }
         Include(value, value, value, 1);
         if (value < Smallest)

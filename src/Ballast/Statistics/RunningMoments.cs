@@ -1,6 +1,7 @@
 namespace Ballast.Statistics;
 
-/// <summary>Count, mean and variance of a stream in constant memory (Welford's method). <c>default</c> is empty.</summary>
+/// <summary>Count, mean and variance of a stream in constant memory (Welford's method). <c>default</c> is
+/// empty.</summary>
 public struct RunningMoments
 {
     private double _squares;

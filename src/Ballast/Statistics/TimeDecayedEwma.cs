@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Ballast.Statistics;
 
 /// <summary>A moving average whose memory is a time, not a number of samples.</summary>
-/// <remarks>value ← value·w + sample·(1 − w) with w = exp(−Δt/τ), Δt the time since the last sample. The first sample is
-/// taken whole; of samples at one instant only the first counts. <c>default</c> is the empty average.</remarks>
+/// <remarks>value ← value·w + sample·(1 − w) with w = exp(−Δt/τ), Δt the time since the last sample. The first sample
+/// is taken whole; of samples at one instant only the first counts. <c>default</c> is the empty average.</remarks>
 public struct TimeDecayedEwma
 {
     private TimeSpan _at;

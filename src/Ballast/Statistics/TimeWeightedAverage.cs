@@ -1,9 +1,9 @@
 namespace Ballast.Statistics;
 
-/// <summary>The average over the last window of a number that stays what it is until it is set anew, such as the requests
-/// in flight; a ring of buckets in fixed memory.</summary>
-/// <remarks>It covers the current bucket and the full ones before it: between one bucket less than the window and the whole
-/// window; less while the number is younger than that.</remarks>
+/// <summary>The average over the last window of a number that stays what it is until it is set anew, such as the
+/// requests in flight; a ring of buckets in fixed memory.</summary>
+/// <remarks>It covers the current bucket and the full ones before it: between one bucket less than the window and the
+/// whole window; less while the number is younger than that.</remarks>
 public sealed class TimeWeightedAverage
 {
     private readonly double[] _integrals;
@@ -15,8 +15,8 @@ public sealed class TimeWeightedAverage
     /// <summary>An average of nothing yet.</summary>
     /// <param name="window">The window; above zero.</param>
     /// <param name="buckets">Into how many buckets it is cut; 1 to 10,000.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The window is shorter than a tick per bucket, or the number of buckets
-    /// is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The window is shorter than a tick per bucket, or the number of
+    /// buckets is out of range.</exception>
     public TimeWeightedAverage(TimeSpan window, int buckets)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
@@ -68,7 +68,7 @@ public sealed class TimeWeightedAverage
             if (_reached == bucket * _ticksPerBucket) { integral = 0; }
             integral += Value * (end - _reached);
             _reached = end;
-            // A bucket reached but not yet entered must not keep the count of its previous round.
+            // A bucket reached but not yet entered must not keep its previous round.
             if (end == (bucket + 1) * _ticksPerBucket) { _integrals[(bucket + 1) % _integrals.Length] = 0; }
         }
     }

@@ -1,8 +1,8 @@
 namespace Ballast.Statistics;
 
 /// <summary>How much was counted during the last window of time; a ring of buckets in fixed memory.</summary>
-/// <remarks>The sum covers the current bucket and the full ones before it: between one bucket less than the window and the
-/// whole window. Counts that come with an earlier time go into the current bucket.</remarks>
+/// <remarks>The sum covers the current bucket and the full ones before it: between one bucket less than the window
+/// and the whole window. Counts that come with an earlier time go into the current bucket.</remarks>
 public sealed class WindowedCounter
 {
     private readonly double[] _buckets;
@@ -13,8 +13,8 @@ public sealed class WindowedCounter
     /// <summary>An empty counter.</summary>
     /// <param name="window">The window; above zero.</param>
     /// <param name="buckets">Into how many buckets it is cut; 1 to 10,000.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The window is shorter than a tick per bucket, or the number of buckets
-    /// is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The window is shorter than a tick per bucket, or the number of
+    /// buckets is out of range.</exception>
     public WindowedCounter(TimeSpan window, int buckets)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
