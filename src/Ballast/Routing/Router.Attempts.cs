@@ -1,0 +1,172 @@
+namespace Ballast.Routing;
+
+public sealed partial class Router
+{
+    private static readonly TimeSpan SmoothingTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ShortestSuspicion = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestSuspicion = TimeSpan.FromSeconds(2);
+    private Smoothed _serviceTime;
+    private Smoothed _firstByteTime;
+
+    private void TakeFirstByte(Attempt attempt)
+    {
+        var (pending, account) = (attempt.Owner!, attempt.Replica!);
+        attempt.FirstByte = true;
+        pending.FirstByte = true;
+        account.Unlink(attempt);
+        account.PrefillTokens -= pending.Request.InputTokens;
+        Progress(account);
+        var ttft = (_now - attempt.SentAt).TotalSeconds;
+        _firstByteTime.Add(ttft, _now, SmoothingTime);
+        NoteFirstByte(ttft);
+        if (pending.Request.Streaming) { account.Latency.Add(ttft, _now, SmoothingTime); }
+        Touch(account);
+        if (pending.Racing) { Abandon(ReferenceEquals(pending.First, attempt) ? pending.Second! : pending.First!); }
+    }
+
+    private void Progress(ReplicaAccount account)
+    {
+        account.LastProgress = _now;
+        _lastProgress = _now;
+    }
+
+    private void EndAttempt(Attempt attempt, in RequestOutcome outcome)
+    {
+        var (pending, account) = (attempt.Owner!, attempt.Replica!);
+        var id = pending.Request.Id;
+        Learn(attempt, in outcome);
+        Release(attempt);
+        _policy.Observe(in outcome, account.Snapshot(), _now);
+        JudgeFailures(account);
+        if (outcome.IsReplicaFault && pending.First is not null)
+        {
+            // The other attempt of the race goes on.
+        }
+        else if (MayRetry(pending, in outcome)) { Retry(pending, account, in outcome); }
+        else
+        {
+            if (pending.First is { } loser) { Abandon(loser); }
+            CountEnd(pending, in outcome);
+            _out.Add(new Dispatch(DispatchKind.Finish, id, outcome.Replica)
+            {
+                Attempt = outcome.Attempt,
+                Waited = pending.Waited,
+                Reason = outcome.End == RequestEnd.Cancelled ? RejectReason.Cancelled
+                    : outcome.IsReplicaFault ? RejectReason.AttemptsFailed : RejectReason.None,
+            });
+            Forget(pending);
+        }
+        SayDrained(account);
+        if (_queue.Count > 0) { Pump(); }
+    }
+
+    private void Learn(Attempt attempt, in RequestOutcome outcome)
+    {
+        var (pending, account) = (attempt.Owner!, attempt.Replica!);
+        account.Ended++;
+        if (outcome.End == RequestEnd.Cancelled || outcome.End == RequestEnd.Superseded) { return; }
+        account.Errors.Add(outcome.IsReplicaFault ? 1 : 0, _now, SmoothingTime);
+        if (outcome.IsReplicaFault)
+        {
+            account.FailuresInRow++;
+            Suspect(account, outcome.End == RequestEnd.ConnectFailed);
+            return;
+        }
+        Progress(account);
+        account.FailuresInRow = 0;
+        account.ConnectFailuresInRow = 0;
+        if (outcome.Status >= 400) { return; }
+        _serviceTime.Add(outcome.Duration.TotalSeconds, _now, SmoothingTime);
+        NoteService(outcome.Duration.TotalSeconds);
+        if (!pending.Request.Streaming) { account.Latency.Add(outcome.Duration.TotalSeconds, _now, SmoothingTime); }
+        if (outcome.OutputTokens > 1 && outcome.Ttft > TimeSpan.Zero)
+        {
+            var perToken = (outcome.Duration - outcome.Ttft).TotalSeconds / (outcome.OutputTokens - 1);
+            account.TokenTime.Add(perToken, _now, SmoothingTime);
+        }
+    }
+
+    // A refused connection says at once what a failed request says only in numbers: nobody listens. The replica is left
+    // alone for a moment, whatever share of the others is out, and the moment doubles while it stays so.
+    private void Suspect(ReplicaAccount account, bool connectFailed)
+    {
+        if (!connectFailed) { return; }
+        var times = Math.Min(account.ConnectFailuresInRow++, 3);
+        var wasRestricted = account.Restricted;
+        account.SuspectUntil = _now + Min(ShortestSuspicion * (1 << times), LongestSuspicion);
+        if (account.IsReady && !wasRestricted) { _restricted++; }
+        LookBy(account.SuspectUntil);
+    }
+
+    private void Release(Attempt attempt)
+    {
+        var (pending, account) = (attempt.Owner!, attempt.Replica!);
+        if (!attempt.FirstByte)
+        {
+            account.Unlink(attempt);
+            account.PrefillTokens -= pending.Request.InputTokens;
+        }
+        Reserve(account, in pending.Request, -1);
+        pending.Detach(attempt);
+        attempt.Clear();
+        _idleAttempts.Push(attempt);
+    }
+
+    /// <summary>Gives up an attempt; its replica is freed on the book at once, and its end will be unknown.</summary>
+    private void Abandon(Attempt attempt)
+    {
+        var account = attempt.Replica!;
+        _out.Add(new Dispatch(DispatchKind.Abandon, attempt.Owner!.Request.Id, account.Id) { Attempt = attempt.Number });
+        Release(attempt);
+        SayDrained(account);
+    }
+
+    private void Forsake(PendingRequest pending)
+    {
+        var id = pending.Request.Id;
+        while (pending.First is { } attempt) { Abandon(attempt); }
+        CountCancel();
+        Forget(pending);
+        _out.Add(new Dispatch(DispatchKind.Finish, id, default) { Reason = RejectReason.Cancelled });
+        if (_queue.Count > 0) { Pump(); }
+    }
+
+    private bool MayRetry(PendingRequest pending, in RequestOutcome outcome)
+    {
+        if (outcome.FirstByteSent || pending.FirstByte || pending.Retries >= _settings.Retry.MaxRetries) { return false; }
+        var worthwhile = outcome.End switch
+        {
+            RequestEnd.ConnectFailed => true,
+            RequestEnd.Reset or RequestEnd.TimedOut => pending.Request.Idempotent,
+            RequestEnd.ReplicaError => pending.Request.Idempotent && outcome.Status is 429 or 502 or 503 or 504,
+            _ => false,
+        };
+        return worthwhile && pending.Deadline > _now && HasAlternative(pending, in outcome) && _retryBudget.TryTake(_now);
+    }
+
+    // Another replica that has not been tried, or, where the connection itself failed, one that is being started anew.
+    private bool HasAlternative(PendingRequest pending, in RequestOutcome outcome)
+    {
+        for (var i = 0; i < _readyCount; i++)
+        {
+            if (!_accountsByPosition[i].Ejected && !pending.HasTried(_accountsByPosition[i].Id)) { return true; }
+        }
+        return outcome.End is RequestEnd.ConnectFailed or RequestEnd.Reset && _deployment.Scalable;
+    }
+
+    private void Retry(PendingRequest pending, ReplicaAccount failed, in RequestOutcome outcome)
+    {
+        pending.Retries++;
+        CountRetry();
+        var others = false;
+        for (var i = 0; i < _readyCount; i++) { others |= !pending.HasTried(_accountsByPosition[i].Id); }
+        if (!others) { pending.ForgetTried(); }
+        if (others || failed.SuspectUntil > _now)
+        {
+            if (Place(pending) != Placement.Wait) { return; }
+        }
+        else { Suspect(failed, connectFailed: true); }
+        // The bound of the queue does not apply: the request was admitted once.
+        Enqueue(pending);
+    }
+}

@@ -1,0 +1,170 @@
+using Ballast.Cluster;
+using Ballast.Queueing;
+
+namespace Ballast.Routing;
+
+public sealed partial class Router
+{
+    private readonly Dictionary<int, ReplicaAccount> _accounts = [];
+    private readonly SortedSet<int> _freeSlots = [];
+    private readonly List<ReplicaAccount> _leaving = [];
+    private ReplicaAccount[] _accountsByPosition = new ReplicaAccount[8];
+    private int _slots;
+
+    /// <summary>The cluster changed: settings, targets, replicas that came, left or drain.</summary>
+    /// <param name="state">The whole state; only this deployment's part is read.</param>
+    /// <param name="now">The time since the start of the world.</param>
+    /// <exception cref="ArgumentException">The deployment's new policy is unknown; nothing was changed.</exception>
+    public ReadOnlySpan<Dispatch> Update(ClusterState state, TimeSpan now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        Begin(now);
+        _journal?.Update(_deployment.Id, state, now);
+        Reconfigure(state);
+        TakeReplicas(state);
+        IndexReady();
+        foreach (var account in _leaving) { Leave(account); }
+        _leaving.Clear();
+        foreach (var account in _accounts.Values) { SayDrained(account); }
+        if (_readyCount == 0 && !_replicasComing) { RefuseAllQueued(); }
+        Pump();
+        if (_readyCount == 0 && _queue.First is { } waiting)
+        {
+            _out.Add(new Dispatch(DispatchKind.WakeUp, waiting.Request.Id, default));
+        }
+        return Finished();
+    }
+
+    private void Reconfigure(ClusterState state)
+    {
+        var wanted = state.Find(_deployment.Id);
+        _replicasComing = wanted is not null && wanted.Scalable && wanted.MaxReplicas > 0;
+        _acceptRate = state.Targets.TryGetValue(_deployment.Id, out var target) ? target.AcceptRate : 1;
+        if (wanted is null || wanted.Equals(_deployment)) { return; }
+        if (!wanted.Policies.Routing.Equals(_deployment.Policies.Routing))
+        {
+            _policy = RoutingCatalogue.Create(wanted.Policies.Routing);
+            _probing = _policy as IProbingPolicy;
+        }
+        if (!wanted.Policies.QueueOrder.Equals(_deployment.Policies.QueueOrder))
+        {
+            _queue.Reorder(QueueOrderCatalogue.Create(wanted.Policies.QueueOrder));
+        }
+        _deployment = wanted;
+        _settings = wanted.Router;
+        (_retryBudget.Ratio, _retryBudget.FloorPerSecond) = (_settings.Retry.BudgetRatio, _settings.Retry.MinPerSecond);
+        _hedgeBudget.Ratio = _settings.Hedge.BudgetRatio;
+        _raceDelayAsOf = TimeSpan.MinValue;
+    }
+
+    private void TakeReplicas(ClusterState state)
+    {
+        foreach (var account in _accounts.Values) { account.Present = false; }
+        foreach (var replica in state.Replicas)
+        {
+            if (replica.Deployment != _deployment.Id || !replica.IsAlive) { continue; }
+            if (replica.IsStarting) { _replicasComing = true; }
+            if (_accounts.TryGetValue(replica.Id.Value, out var known))
+            {
+                if (known.IsReady && replica.Phase != ReplicaPhase.Ready) { LiftRestrictions(known); }
+                known.Replica = replica;
+                known.Present = true;
+            }
+            else
+            {
+                _accounts.Add(replica.Id.Value, new ReplicaAccount { Replica = replica, Slot = TakeSlot(), Present = true });
+            }
+        }
+        foreach (var account in _accounts.Values)
+        {
+            if (!account.Present) { _leaving.Add(account); }
+        }
+    }
+
+    // A replica that is gone keeps its account until its last attempt has ended: counts stay exact.
+    private void Leave(ReplicaAccount account)
+    {
+        if (account.Replica.IsAlive)
+        {
+            LiftRestrictions(account);
+            account.Replica = account.Replica with { Phase = ReplicaPhase.Failed };
+            Rescue(account);
+        }
+        RemoveIfEmpty(account);
+    }
+
+    private void RemoveIfEmpty(ReplicaAccount account)
+    {
+        if (account.InFlight > 0 || account.Replica.IsAlive || !_accounts.Remove(account.Id.Value)) { return; }
+        _freeSlots.Add(account.Slot);
+    }
+
+    private void LiftRestrictions(ReplicaAccount account)
+    {
+        if (account.Ejected) { _ejectedCount--; }
+        account.Ejected = false;
+        account.Ramping = false;
+        account.SuspectUntil = TimeSpan.Zero;
+    }
+
+    private int TakeSlot()
+    {
+        if (_freeSlots.Count == 0) { return _slots++; }
+        var slot = _freeSlots.Min;
+        _freeSlots.Remove(slot);
+        return slot;
+    }
+
+    private void IndexReady()
+    {
+        _readyCount = 0;
+        _restricted = 0;
+        foreach (var account in _accounts.Values)
+        {
+            account.Position = -1;
+            if (!account.IsReady || !account.Present) { continue; }
+            if (_readyCount == _ready.Length)
+            {
+                Array.Resize(ref _ready, _readyCount * 2);
+                Array.Resize(ref _accountsByPosition, _readyCount * 2);
+            }
+            _accountsByPosition[_readyCount++] = account;
+            if (account.Restricted) { _restricted++; }
+        }
+        Array.Sort(_accountsByPosition, 0, _readyCount, ByReplicaId.Instance);
+        for (var i = 0; i < _readyCount; i++)
+        {
+            _accountsByPosition[i].Position = i;
+            _ready[i] = _accountsByPosition[i].Snapshot();
+        }
+        Array.Clear(_accountsByPosition, _readyCount, _accountsByPosition.Length - _readyCount);
+    }
+
+    private void SayDrained(ReplicaAccount account)
+    {
+        if (account.InFlight > 0) { return; }
+        if (!account.Replica.IsAlive)
+        {
+            RemoveIfEmpty(account);
+        }
+        else if (account.Replica.Phase == ReplicaPhase.Draining && !account.SaidDrained)
+        {
+            account.SaidDrained = true;
+            _out.Add(new Dispatch(DispatchKind.Drained, default, account.Id));
+        }
+    }
+
+    private void RefuseAllQueued()
+    {
+        while (_queue.First is { } pending) { Refuse(pending, RejectReason.NoReplica); }
+    }
+
+    private ReplicaAccount? FindAccount(ReplicaId replica) => _accounts.GetValueOrDefault(replica.Value);
+
+    private sealed class ByReplicaId : IComparer<ReplicaAccount>
+    {
+        public static readonly ByReplicaId Instance = new();
+
+        public int Compare(ReplicaAccount? x, ReplicaAccount? y) => x!.Id.Value.CompareTo(y!.Id.Value);
+    }
+}

@@ -1,0 +1,31 @@
+namespace Ballast.Routing;
+
+/// <summary>An average that forgets with time: a sample weighs 1 - exp(-Δt/τ) against all before it, at least 5 %.</summary>
+/// <remarks>The floor lets a burst of samples at one instant count; the first sample is the average.</remarks>
+internal struct Smoothed
+{
+    private const double FloorWeight = 0.05;
+    private TimeSpan _asOf;
+    private bool _any;
+
+    public double Value { get; private set; }
+
+    public readonly bool HasValue => _any;
+
+    public void Add(double sample, TimeSpan now, TimeSpan tau)
+    {
+        if (!_any)
+        {
+            _any = true;
+            Value = sample;
+        }
+        else
+        {
+            var keep = Math.Min(1 - FloorWeight, Math.Exp(-(now - _asOf) / tau));
+            Value = (keep * Value) + ((1 - keep) * sample);
+        }
+        _asOf = now;
+    }
+
+    public void Reset() => this = default;
+}

@@ -1,0 +1,44 @@
+namespace Ballast.Routing;
+
+/// <summary>A budget for extra work as a share of the real work, with a floor per second; after Finagle's retry budget.</summary>
+/// <remarks>Every request deposits <c>ratio</c> tokens, every second deposits the floor, every extra attempt takes one.
+/// Deposits older than ten seconds are worth nothing: the balance is capped at ten seconds of both.</remarks>
+internal sealed class TokenBudget(double ratio, double floorPerSecond)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+    private double _balance = floorPerSecond * Window.TotalSeconds;
+    private double _recentDeposits;
+    private TimeSpan _asOf;
+
+    public double Ratio { get; set; } = ratio;
+
+    public double FloorPerSecond { get; set; } = floorPerSecond;
+
+    public double Balance => _balance;
+
+    public void Deposit(TimeSpan now)
+    {
+        Pass(now);
+        _recentDeposits += Ratio;
+        _balance += Ratio;
+    }
+
+    public bool TryTake(TimeSpan now)
+    {
+        Pass(now);
+        if (_balance < 1) { return false; }
+        _balance--;
+        return true;
+    }
+
+    // Deposits fade exponentially over the window: no ring of buckets is needed for a bound that need not be sharp.
+    private void Pass(TimeSpan now)
+    {
+        var seconds = (now - _asOf).TotalSeconds;
+        if (seconds <= 0) { return; }
+        _asOf = now;
+        _recentDeposits *= Math.Exp(-seconds / Window.TotalSeconds);
+        var cap = (FloorPerSecond * Window.TotalSeconds) + _recentDeposits;
+        _balance = Math.Min(_balance + (FloorPerSecond * seconds), Math.Max(cap, 0));
+    }
+}
