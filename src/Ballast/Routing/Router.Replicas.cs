@@ -35,6 +35,20 @@ public sealed partial class Router
         return Finished();
     }
 
+    /// <summary>Attempts in each replica, for whoever chooses which one drains.</summary>
+    /// <param name="loads">Receives one entry per replica, as many as fit.</param>
+    /// <returns>How many were written.</returns>
+    public int ReadLoads(Span<ReplicaLoad> loads)
+    {
+        var count = 0;
+        foreach (var account in _accounts.Values)
+        {
+            if (count == loads.Length) { break; }
+            loads[count++] = new ReplicaLoad(account.Id, account.InFlight);
+        }
+        return count;
+    }
+
     private void Reconfigure(ClusterState state)
     {
         var wanted = state.Find(_deployment.Id);
