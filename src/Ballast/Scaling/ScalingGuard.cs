@@ -1,0 +1,134 @@
+namespace Ballast.Scaling;
+
+/// <summary>Stands between every autoscaler and the fleet: factor, bounds, budget, stabilisation window, step limit.</summary>
+/// <remarks>
+/// The number a deployment holds back from falling (by the window or the step limit) is granted only from what the others
+/// leave of the budget, so the sum never exceeds it. Durations, never counts of ticks: asking more often changes nothing.
+/// Single-threaded; no allocation once its buffers have grown.
+/// </remarks>
+public sealed class ScalingGuard
+{
+    private readonly BudgetDivision _division = new();
+    private readonly DeploymentTable<GuardMemory> _memory = new(_ => new());
+    private BudgetClaim[] _claims = [];
+    private int[] _grants = [];
+
+    /// <summary>A guard.</summary>
+    /// <param name="settings">Its settings.</param>
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
+    public ScalingGuard(ScalingGuardSettings settings)
+    {
+        Settings = settings;
+    }
+
+    /// <summary>The settings; may be replaced at any time without losing what the windows remember.</summary>
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
+    public ScalingGuardSettings Settings
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            value.Check();
+            field = value;
+        }
+    }
+
+    /// <summary>Bounds the wishes of one decision.</summary>
+    /// <param name="context">What the autoscaler saw.</param>
+    /// <param name="wishes">What it wants, one per deployment.</param>
+    /// <param name="results">What is right, in the same order; all written.</param>
+    /// <exception cref="ArgumentException">The spans are not as long as there are deployments.</exception>
+    public void Apply(
+        in ScalingContext context, ReadOnlySpan<ScalingDecision> wishes, Span<GuardedDecision> results)
+    {
+        var deployments = context.Deployments;
+        if (wishes.Length != deployments.Length || results.Length != deployments.Length)
+        {
+            throw new ArgumentException(
+                $"{deployments.Length} deployments need as many wishes and results, not {wishes.Length} and {results.Length}.");
+        }
+        if (_claims.Length < deployments.Length)
+        {
+            (_claims, _grants) = (new BudgetClaim[deployments.Length], new int[deployments.Length]);
+        }
+        _memory.Align(deployments);
+        FactorAndBounds(deployments, wishes, results);
+        Divide(context, results);
+        StabiliseAndStep(context, results);
+        Fit(context, results);
+        for (var i = 0; i < results.Length; i++) { _memory[i].Remember(context.Now, results[i].Replicas, Settings.StepPeriod); }
+    }
+
+    private void FactorAndBounds(
+        ReadOnlySpan<DeploymentLoad> deployments, ReadOnlySpan<ScalingDecision> wishes, Span<GuardedDecision> results)
+    {
+        for (var i = 0; i < results.Length; i++)
+        {
+            var wish = Math.Max(0, wishes[i].Replicas);
+            // Rounded first, or 10 times 1.1 would become 12.
+            var scaled = Math.Min(Math.Ceiling(Math.Round(wish * Settings.Factor, 6)), int.MaxValue / 2);
+            var rate = wishes[i].AcceptRate;
+            results[i] = new()
+            {
+                Wish = wish,
+                AfterFactor = (int)scaled,
+                AfterBounds = Math.Clamp((int)scaled, Floor(deployments[i]), Ceiling(deployments[i].Deployment)),
+                AcceptRate = double.IsNaN(rate) ? 1 : Math.Clamp(rate, 0, 1),
+            };
+        }
+    }
+
+    private void Divide(in ScalingContext context, Span<GuardedDecision> results)
+    {
+        var claims = _claims.AsSpan(0, results.Length);
+        for (var i = 0; i < results.Length; i++)
+        {
+            var load = context.Deployments[i];
+            claims[i] = new(load.Deployment.Footprint, Floor(load), results[i].AfterBounds, load.Target);
+        }
+        var grants = _grants.AsSpan(0, results.Length);
+        _division.Divide(context.Budget, claims, grants);
+        for (var i = 0; i < results.Length; i++) { results[i] = results[i] with { AfterBudget = grants[i] }; }
+    }
+
+    private void StabiliseAndStep(in ScalingContext context, Span<GuardedDecision> results)
+    {
+        for (var i = 0; i < results.Length; i++)
+        {
+            ref readonly var load = ref context.Deployments[i];
+            var granted = results[i].AfterBudget;
+            var highest = _memory[i].HighestWish(context.Now, granted, Settings.ScaleDownWindow);
+            // It never rises by the window: what was once wished and never reached is no reason to start now.
+            var stable = granted >= load.Target ? granted : Math.Clamp(highest, granted, load.Target);
+            var (lowest, most) = _memory[i].Allowed(context.Now, load.Target, Settings);
+            var stepped = Math.Clamp(stable, Math.Min(lowest, most), most);
+            var floor = Math.Min(granted, Floor(load));
+            results[i] = results[i] with
+            {
+                AfterStabilisation = stable,
+                AfterStep = Math.Clamp(stepped, floor, Math.Max(floor, Ceiling(load.Deployment))),
+            };
+        }
+    }
+
+    private void Fit(in ScalingContext context, Span<GuardedDecision> results)
+    {
+        var claims = _claims.AsSpan(0, results.Length);
+        for (var i = 0; i < results.Length; i++)
+        {
+            var load = context.Deployments[i];
+            // What the division granted comes first; only what is held back from falling competes for the rest.
+            var first = Math.Min(results[i].AfterStep, results[i].AfterBudget);
+            claims[i] = new(load.Deployment.Footprint, first, results[i].AfterStep, load.Target);
+        }
+        var grants = _grants.AsSpan(0, results.Length);
+        _division.Divide(context.Budget, claims, grants);
+        for (var i = 0; i < results.Length; i++) { results[i] = results[i] with { Replicas = grants[i] }; }
+    }
+
+    private static int Floor(in DeploymentLoad load) =>
+        Math.Min(Math.Max(load.Deployment.MinReplicas, load.Awake ? 1 : 0), Ceiling(load.Deployment));
+
+    private static int Ceiling(Deployment deployment) => Math.Max(deployment.MinReplicas, deployment.MaxReplicas);
+}

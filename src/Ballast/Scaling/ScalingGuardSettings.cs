@@ -1,0 +1,46 @@
+namespace Ballast.Scaling;
+
+/// <summary>How an autoscaler's wishes are bounded. The defaults change nothing but bounds and budget.</summary>
+public sealed record ScalingGuardSettings
+{
+    /// <summary>Every wish is multiplied by this and rounded up: headroom above 1, thrift below.</summary>
+    /// <value>The default is 1; 0.1 to 10.</value>
+    public double Factor { get; init; } = 1;
+
+    /// <summary>A number of replicas falls only to the highest wish within this time.</summary>
+    /// <value>The default is 0: falls at once; up to 1 h.</value>
+    public TimeSpan ScaleDownWindow { get; init; } = TimeSpan.Zero;
+
+    /// <summary>The time over which <see cref="MostAdded"/> and <see cref="MostRemoved"/> count.</summary>
+    /// <value>The default is 15 s; 1 s to 1 h.</value>
+    public TimeSpan StepPeriod { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Most replicas a deployment gains within a <see cref="StepPeriod"/>; 0 sets no limit.</summary>
+    /// <value>The default is 0.</value>
+    public int MostAdded { get; init; }
+
+    /// <summary>Most replicas a deployment loses within a <see cref="StepPeriod"/>; 0 sets no limit.</summary>
+    /// <value>The default is 0.</value>
+    public int MostRemoved { get; init; }
+
+    /// <summary>Says what is wrong with the settings.</summary>
+    /// <exception cref="ArgumentException">A value is out of its range; the message names it and its range.</exception>
+    public void Check()
+    {
+        if (!(Factor >= 0.1 && Factor <= 10)) { throw Wrong(nameof(Factor), Factor, "0.1 to 10"); }
+        if (ScaleDownWindow < TimeSpan.Zero || ScaleDownWindow > TimeSpan.FromHours(1))
+        {
+            throw Wrong(nameof(ScaleDownWindow), ScaleDownWindow, "0 to 1 h");
+        }
+        if (StepPeriod < TimeSpan.FromSeconds(1) || StepPeriod > TimeSpan.FromHours(1))
+        {
+            throw Wrong(nameof(StepPeriod), StepPeriod, "1 s to 1 h");
+        }
+        if (MostAdded < 0) { throw Wrong(nameof(MostAdded), MostAdded, "0 or more"); }
+        if (MostRemoved < 0) { throw Wrong(nameof(MostRemoved), MostRemoved, "0 or more"); }
+    }
+
+    private static ArgumentException Wrong(string name, IFormattable value, string range) =>
+        new($"The scaling guard's {name} is {value.ToString(null, System.Globalization.CultureInfo.InvariantCulture)}; "
+            + $"it must be {range}.");
+}
