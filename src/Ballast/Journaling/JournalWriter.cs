@@ -33,5 +33,9 @@ public sealed class JournalWriter
 
     internal void Update(DeploymentId deployment, ClusterState state, TimeSpan now) { _lines++; }
 
+    /// <summary>A change of the cluster.</summary>
+    /// <param name="change">The change.</param>
+    public void ClusterEvent(ClusterEvent change) { _lines++; }
+
     internal void Decisions(DeploymentId deployment, ReadOnlySpan<Dispatch> dispatches, TimeSpan now) { _lines++; }
 }

@@ -42,7 +42,7 @@ public readonly record struct RequestOutcome
     /// <summary>Pure service time as the replica told with its answer; zero when it did not.</summary>
     public TimeSpan ReportedService { get; init; }
 
-    /// <summary>Whether the end speaks against the replica.</summary>
-    public bool IsReplicaFault => End is RequestEnd.ReplicaError or RequestEnd.ConnectFailed or RequestEnd.Reset
-        or RequestEnd.Broken or RequestEnd.TimedOut;
+    /// <summary>Whether the end speaks against the replica; being full (429) does not.</summary>
+    public bool IsReplicaFault => (End is RequestEnd.ReplicaError && Status != 429) || End is RequestEnd.ConnectFailed
+        or RequestEnd.Reset or RequestEnd.Broken or RequestEnd.TimedOut;
 }

@@ -52,7 +52,7 @@ public sealed partial class Router
                 Attempt = outcome.Attempt,
                 Waited = pending.Waited,
                 Reason = outcome.End == RequestEnd.Cancelled ? RejectReason.Cancelled
-                    : outcome.IsReplicaFault ? RejectReason.AttemptsFailed : RejectReason.None,
+                    : outcome.End != RequestEnd.Completed ? RejectReason.AttemptsFailed : RejectReason.None,
             });
             Forget(pending);
         }

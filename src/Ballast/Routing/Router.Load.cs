@@ -126,15 +126,16 @@ public sealed partial class Router
         var latency = _now - pending.Request.ArrivedAt;
         var ttft = outcome.Ttft > TimeSpan.Zero ? latency - outcome.Duration + outcome.Ttft : latency;
         var slo = pending.Request.Slo == default ? _deployment.Slo : pending.Request.Slo;
-        var met = !outcome.IsReplicaFault && slo.IsMetBy(ttft, latency, outcome.OutputTokens);
+        var completed = outcome.End == RequestEnd.Completed;
+        var met = completed && slo.IsMetBy(ttft, latency, outcome.OutputTokens);
         _step.Ended++;
         _step.LatencySum += latency.TotalSeconds;
         _step.Tokens += outcome.OutputTokens;
         _recentAttainment.Add(met, _now);
         _endToEnd.Add(latency.TotalSeconds, _now);
         if (met) { _step.Met++; }
-        _counters = outcome.IsReplicaFault
-            ? _counters with { Failed = _counters.Failed + 1 }
-            : _counters with { Completed = _counters.Completed + 1, MetSlo = _counters.MetSlo + (met ? 1 : 0) };
+        _counters = completed
+            ? _counters with { Completed = _counters.Completed + 1, MetSlo = _counters.MetSlo + (met ? 1 : 0) }
+            : _counters with { Failed = _counters.Failed + 1 };
     }
 }
