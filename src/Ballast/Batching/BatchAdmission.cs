@@ -9,9 +9,6 @@ public enum BatchAdmission
     /// <summary>The queue holds as many items as it may.</summary>
     QueueFull,
 
-    /// <summary>The batcher drains: it finishes what it has and takes nothing new.</summary>
-    Draining,
-
     /// <summary>The item's deadline has already passed.</summary>
     Late,
 }

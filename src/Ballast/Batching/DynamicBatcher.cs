@@ -66,11 +66,6 @@ public sealed class DynamicBatcher
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         Debug.Assert(IndexOf(request) < 0, "a request waits once");
-        if (IsDraining)
-        {
-            return BatchAdmission.Draining;
-        }
-
         if (deadline <= now)
         {
             return BatchAdmission.Late;
@@ -163,7 +158,7 @@ public sealed class DynamicBatcher
         InFlight--;
     }
 
-    /// <summary>Takes nothing new from now on, and lets what waits leave without delay.</summary>
+    /// <summary>From now on items leave without delay. Who may still come in is for the owner to say.</summary>
     public void Drain() => IsDraining = true;
 
     private TimeSpan FlushAt()

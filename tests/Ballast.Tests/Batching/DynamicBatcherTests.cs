@@ -107,14 +107,16 @@ public sealed class DynamicBatcherTests
     }
 
     [Fact]
-    public void Drains_without_delay_and_takes_nothing_new()
+    public void Drains_without_delay()
     {
         var batcher = new DynamicBatcher(TenMillisecondsOfFour);
         Add(batcher, 1, 1, 0);
         batcher.Drain();
-        Assert.Equal(BatchAdmission.Draining, batcher.Add(new RequestId(2), 1, Ms(1)));
         Assert.Equal(Ms(0), batcher.NextTick);
         Assert.Equal([1UL], Next(batcher, 1));
+        batcher.Complete();
+        Add(batcher, 2, 1, 2);
+        Assert.Equal([2UL], Next(batcher, 2));
         Assert.Equal(TimeSpan.MaxValue, batcher.NextTick);
     }
 
