@@ -41,12 +41,7 @@ internal sealed record V2Tensor(string Name, string DataType, long[] Shape, Json
         }
         var data = new List<JsonElement>();
         Flatten(nested, data, name, 0);
-        var wanted = shape.Aggregate(1L, (product, axis) => checked(product * axis));
-        if (wanted != data.Count)
-        {
-            throw new FakeInputException(400, string.Create(CultureInfo.InvariantCulture,
-                $"Input '{name}' has shape [{string.Join(",", shape)}], which is {wanted} elements, but {data.Count} came."));
-        }
+        CheckCount(name, shape, data.Count);
         CheckKinds(name, type, data);
         return new V2Tensor(name, type, shape, [.. data]);
     }
@@ -79,6 +74,17 @@ internal sealed record V2Tensor(string Name, string DataType, long[] Shape, Json
         }
         throw new FakeInputException(400,
             $"Input '{name}' needs a 'shape' of 1 to {DeepestNesting} whole numbers above 0.");
+    }
+
+    private static void CheckCount(string name, long[] shape, int count)
+    {
+        // A double: the product of sixteen large axes overflows every integer, and is then wrong by far anyway.
+        var wanted = shape.Aggregate(1.0, (product, axis) => product * axis);
+        if (wanted != count)
+        {
+            throw new FakeInputException(400, string.Create(CultureInfo.InvariantCulture,
+                $"Input '{name}' has shape [{string.Join(",", shape)}], which is {wanted} elements, but {count} came."));
+        }
     }
 
     private static void Flatten(JsonElement nested, List<JsonElement> flat, string name, int depth)
