@@ -41,11 +41,12 @@ internal static class WarmUp
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync(cancellation);
+                var stream = client.GetStream();
                 var buffer = new byte[4096];
-                await client.GetStream().ReadAtLeastAsync(buffer, 1, cancellationToken: cancellation);
-                await client.GetStream().WriteAsync(answer, cancellation);
+                await stream.ReadAtLeastAsync(buffer, 1, cancellationToken: cancellation);
+                await stream.WriteAsync(answer, cancellation);
                 client.Client.Shutdown(SocketShutdown.Send);
-                while (await client.GetStream().ReadAsync(buffer, cancellation) > 0)
+                while (await stream.ReadAsync(buffer, cancellation) > 0)
                 {
                     // The rest of a request longer than one read.
                 }
