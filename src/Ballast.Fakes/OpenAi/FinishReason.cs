@@ -1,0 +1,7 @@
+namespace Ballast.Fakes.OpenAi;
+
+internal enum FinishReason
+{
+    Stop,
+    Length,
+}

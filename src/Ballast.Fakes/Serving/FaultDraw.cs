@@ -1,0 +1,9 @@
+namespace Ballast.Fakes.Serving;
+
+internal enum FaultDraw
+{
+    None,
+    Error,
+    Hang,
+    Reset,
+}

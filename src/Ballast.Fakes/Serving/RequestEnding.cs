@@ -1,0 +1,8 @@
+namespace Ballast.Fakes.Serving;
+
+internal enum RequestEnding
+{
+    Finished,
+    Failed,
+    Aborted,
+}
