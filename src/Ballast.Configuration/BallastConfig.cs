@@ -30,4 +30,8 @@ public sealed record BallastConfig
     /// <summary>The configuration with every default, as JSON that <see cref="ConfigReader"/> reads back to the same.</summary>
     /// <remarks>Holds the values of environment variables.</remarks>
     public JsonObject ToJson() => RootKeys.Table.Write(new RootDraft(this, DeploymentConfig.Seed));
+
+    /// <summary>Full paths of the files it names that may change on their own.</summary>
+    internal IEnumerable<string> NamedFiles() =>
+        Deployments.Select(each => (each.Launch as ServersLaunch)?.File).Append(Gateway.KeysFile).OfType<string>().Distinct();
 }

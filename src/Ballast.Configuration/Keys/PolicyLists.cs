@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
 using Ballast.Policies;
+using Ballast.Queueing;
+using Ballast.Routing;
 
 namespace Ballast.Configuration.Keys;
 
@@ -7,19 +8,20 @@ namespace Ballast.Configuration.Keys;
 internal static class PolicyLists
 {
     /// <summary>Routing policies.</summary>
-    public static PolicyList Routing { get; } = Named("routingPolicy", "routing policy",
-        "random", "round-robin", "weighted-random", "least-requests", "weighted-least-requests", "power-of-two",
-        "peak-ewma", "prequal", "c3", "session-affinity", "consistent-hash");
+    public static PolicyList Routing { get; } = PolicyList.Of("routingPolicy", RoutingCatalogue.All);
 
     /// <summary>Queue orders.</summary>
-    public static PolicyList QueueOrders { get; } = Named("queueOrder", "queue order", "fcfs", "priority", "edf");
+    public static PolicyList QueueOrders { get; } = PolicyList.Of("queueOrder", QueueOrderCatalogue.All);
 
     /// <summary>Autoscalers.</summary>
     public static PolicyList Autoscalers { get; } = new("autoscaler", "autoscaler",
     [
-        new PolicyRow("kpa", "kpa", [new PolicyOption("target", 10, 0.01, 1000, "requests", "t"), new PolicyOption("stable-window", 60, 6, 3600, "s", "s")]), new PolicyRow("fixed", "fixed", []),
+        new PolicyRow("kpa", "Target concurrency per replica.",
+        [
+            new PolicyOption("target", 0, 0, 100_000, "requests", "Requests one replica should have at most."),
+            new PolicyOption("utilisation", 0.7, 0.01, 1, string.Empty, "Share of the target to aim at."),
+            new PolicyOption("stable-window", 60, 6, 900, "s", "Window of the average when all is calm."),
+        ]),
+        new PolicyRow("fixed", "As many as the minimum.", []),
     ]);
-
-    private static PolicyList Named(string name, string noun, params ImmutableArray<string> names) =>
-        new(name, noun, [.. names.Select(each => new PolicyRow(each, each, [new PolicyOption("probes", 3, 0, 10, "probes", "p") { Whole = true }]))]);
 }

@@ -10,6 +10,9 @@ internal sealed class ScalingRuleKind(PolicyKind policy, SectionKind<GuardConfig
     /// <summary>The key of the guard.</summary>
     public const string GuardKey = "guard";
 
+    /// <summary>Its name in the schema.</summary>
+    public const string SchemaName = "clusterScaling";
+
     /// <inheritdoc/>
     public override string Name => policy.Name;
 
@@ -39,7 +42,7 @@ internal sealed class ScalingRuleKind(PolicyKind policy, SectionKind<GuardConfig
     }
 
     /// <inheritdoc/>
-    public override JsonObject Schema() => new() { ["$ref"] = "#/$defs/clusterScaling" };
+    public override JsonObject Schema() => new() { ["$ref"] = "#/$defs/" + SchemaName };
 
     /// <inheritdoc/>
     public override void Compare(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Ballast.Configuration.Yaml;
 
@@ -46,6 +47,24 @@ internal sealed class ServersFileKind : Kind<ServerList>
 
     /// <inheritdoc/>
     public override JsonObject Schema() => File.Schema();
+
+    /// <inheritdoc/>
+    public override void Compare(
+        ServerList before, ServerList after, string path, ChangeEffect effect, List<ConfigChange> changes)
+    {
+        if (before.File != after.File || !before.Servers.AsSpan().SequenceEqual(after.Servers.AsSpan()))
+        {
+            changes.Add(new ConfigChange(path, Words(before), Words(after), effect));
+        }
+    }
+
+    private static string? Words(ServerList list) => list.File is null
+        ? null
+        : $"{list.File} ({string.Join(", ", list.Servers.Take(8).Select(Words))}{(list.Servers.Length > 8 ? ", ..." : "")})";
+
+    private static string Words(ServerAddress server) => server.Weight == 1
+        ? server.Address
+        : string.Create(CultureInfo.InvariantCulture, $"{server.Address} {server.Weight}");
 
     private static void Line(
         string line, TextPosition at, string file, string path, List<ServerAddress> servers, ReadContext context)
