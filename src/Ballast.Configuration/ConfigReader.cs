@@ -42,7 +42,7 @@ public static class ConfigReader
         options ??= new ConfigReadOptions();
         var context = new ReadContext(fileName, options.Directory, options);
         var config = Read(text, context);
-        return new ConfigResult(context.IsValid ? config : null, [.. context.Errors], [.. context.Files]);
+        return new ConfigResult(context.Count == 0 ? config : null, [.. context.Errors], [.. context.Files]);
     }
 
     private static BallastConfig? Read(string text, ReadContext context)

@@ -26,8 +26,8 @@ internal sealed class ReadContext(string file, string directory, ConfigReadOptio
         .OrderBy(error => error.File == File ? 0 : 1).ThenBy(error => error.File, StringComparer.Ordinal)
         .ThenBy(error => error.Line).ThenBy(error => error.Column);
 
-    /// <summary>Whether nothing is wrong so far.</summary>
-    public bool IsValid => _errors.Count == 0;
+    /// <summary>Number of errors so far.</summary>
+    public int Count => _errors.Count;
 
     /// <summary>Notes an error of this file.</summary>
     public void Add(TextPosition at, string path, string message) => Add(File, at, path, message);

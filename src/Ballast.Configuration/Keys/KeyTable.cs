@@ -35,10 +35,15 @@ internal sealed class KeyTable<TOwner>(string name, TOwner seed, params Immutabl
     /// <summary>Checks between keys, once all are read.</summary>
     public Action<TOwner, MappingNode, string, ReadContext>? Check { get; init; }
 
+    /// <summary>Whether it is checked even where a key is wrong and its default stands in for it.</summary>
+    public bool ChecksAlways { get; init; }
+
     /// <summary>Reads a mapping onto a record.</summary>
     public TOwner Read(MappingNode node, string path, TOwner before, ReadContext context)
     {
         RefuseUnknown(node, path, context);
+        CheckGroups(node, path, context);
+        var errors = context.Count;
         var owner = before;
         foreach (var key in keys)
         {
@@ -51,8 +56,10 @@ internal sealed class KeyTable<TOwner>(string name, TOwner seed, params Immutabl
                 context.Add(node.Start, path, $"required key \"{key.Name}\" is missing");
             }
         }
-        CheckGroups(node, path, context);
-        Check?.Invoke(owner, node, path, context);
+        if (ChecksAlways || errors == context.Count)
+        {
+            Check?.Invoke(owner, node, path, context);
+        }
         return owner;
     }
 

@@ -33,6 +33,7 @@ internal static class RootKeys
                 new DeploymentKind(r.Config.Autoscaler), Inheriting(r), MostDeployments)))
     {
         Check = DeploymentRules.Check,
+        ChecksAlways = true,
     };
 
     private static OptionalKind<DeploymentConfig> Defaults(DeploymentConfig seed) =>

@@ -21,7 +21,7 @@ internal sealed class DurationKind(TimeSpan min, TimeSpan max, bool orZero = fal
     public override string Range => $"{(orZero ? "0 or " : string.Empty)}{Duration.Format(min)} to {Duration.Format(max)}";
 
     /// <inheritdoc/>
-    protected override string Expected => "a duration such as 500ms, 30s or 1m30s";
+    protected override string Expected => "a duration with its unit, such as 500ms, 30s or 1m30s";
 
     /// <inheritdoc/>
     public override JsonNode? Write(TimeSpan value) => Duration.Format(value);

@@ -17,13 +17,15 @@ internal sealed class YamlComposer
 
     private const string MergeKey = "<<";
 
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly ReadContext _context;
     private readonly Dictionary<string, ConfigNode> _anchors = [];
 
     private YamlComposer(string text, ReadContext context)
     {
-        _parser = new Parser(new StringReader(text));
+        _scanner = new Scanner(new StringReader(text));
+        _parser = new Parser(_scanner);
         _context = context;
     }
 
@@ -37,10 +39,6 @@ internal sealed class YamlComposer
         catch (YamlRefusal refusal)
         {
             context.Add(refusal.At, string.Empty, refusal.Message);
-        }
-        catch (YamlException fault)
-        {
-            context.Add(At(fault.Start), string.Empty, "not valid YAML: " + Sentence(fault));
         }
         return null;
     }
@@ -73,7 +71,7 @@ internal sealed class YamlComposer
         }
         if (current is AnchorAlias alias)
         {
-            _parser.MoveNext();
+            Advance();
             return _anchors.GetValueOrDefault(alias.Value.Value)
                 ?? throw new YamlRefusal(at, $"no anchor {Quoted.Of(alias.Value.Value)} is complete before this alias");
         }
@@ -99,7 +97,7 @@ internal sealed class YamlComposer
 
     private ConfigNode Content(ParsingEvent current, TextPosition at, string path, int depth)
     {
-        _parser.MoveNext();
+        Advance();
         return current switch
         {
             Scalar scalar => new ScalarNode(at, scalar.Value, scalar.Style == ScalarStyle.Plain),
@@ -172,13 +170,33 @@ internal sealed class YamlComposer
     {
         if (_parser.Current is null)
         {
-            _parser.MoveNext();
+            Advance();
         }
         if (_parser.Current is not TEvent)
         {
             throw new YamlRefusal(At(_parser.Current?.Start ?? Mark.Empty), "not valid YAML");
         }
-        _parser.MoveNext();
+        Advance();
+    }
+
+    private void Advance()
+    {
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (YamlException fault)
+        {
+            // The library names the beginning of what it was in; where it stumbled is worth as much.
+            var (begin, seen) = (At(fault.Start), At(_scanner.CurrentPosition).Line);
+            var where = seen == begin.Line ? string.Empty : $" (noticed in line {seen})";
+            throw new YamlRefusal(begin, "not valid YAML: " + Sentence(fault) + where);
+        }
+        catch (InvalidOperationException)
+        {
+            // How the library meets some brackets that are never closed.
+            throw new YamlRefusal(At(_scanner.CurrentPosition), "not valid YAML; a bracket, brace or quote above may be left open");
+        }
     }
 
     private static string Sentence(YamlException fault)
