@@ -1,0 +1,21 @@
+namespace Ballast.Configuration;
+
+/// <summary>What every scaling decision passes through before it counts.</summary>
+public sealed record GuardConfig
+{
+    /// <summary>Multiplies the replicas a rule asks for.</summary>
+    /// <value>The default is 1; 0.1 to 10.</value>
+    public double Factor { get; init; } = 1;
+
+    /// <summary>Replicas are only taken away down to the highest wish of this time.</summary>
+    /// <value>The default is zero; up to 1 h.</value>
+    public TimeSpan Stabilisation { get; init; }
+
+    /// <summary>Most replicas added to a deployment by one decision; 0 sets no limit.</summary>
+    /// <value>The default is 0; up to 10,000.</value>
+    public int MaxStepUp { get; init; }
+
+    /// <summary>Most replicas taken from a deployment by one decision; 0 sets no limit.</summary>
+    /// <value>The default is 0; up to 10,000.</value>
+    public int MaxStepDown { get; init; }
+}

@@ -1,0 +1,33 @@
+using Ballast.Configuration.Kinds;
+using Ballast.Scaling;
+
+namespace Ballast.Configuration.Keys;
+
+/// <summary>The keys of <c>budget</c> and <c>scaling.guard</c>.</summary>
+internal static class ScalingKeys
+{
+    /// <summary>What all deployments together may hold.</summary>
+    public static KeyTable<ResourceBudget> Budget { get; } = new("budget", default,
+        Key<ResourceBudget>.Of("replicas", new IntegerKind(0, 100_000), b => b.Replicas, (b, v) => b with { Replicas = v },
+            "Replicas of all deployments; 0 sets no limit."),
+        Key<ResourceBudget>.Of("devices", new IntegerKind(0, 100_000), b => b.Devices, (b, v) => b with { Devices = v },
+            "Accelerator devices of all deployments; 0 sets no limit."),
+        Key<ResourceBudget>.Of("cpuCores", new NumberKind(0, 1_000_000), b => b.CpuCores, (b, v) => b with { CpuCores = v },
+            "Processor cores of all deployments; 0 sets no limit."),
+        Key<ResourceBudget>.Of("memory", SizeKind.UpTo("1024TiB"),
+            b => b.MemoryBytes, (b, v) => b with { MemoryBytes = v },
+            "Main memory of all deployments; 0 sets no limit."));
+
+    /// <summary>What every scaling decision passes through.</summary>
+    public static KeyTable<GuardConfig> Guard { get; } = new("guard", new GuardConfig(),
+        Key<GuardConfig>.Of("factor", new NumberKind(0.1, 10), g => g.Factor, (g, v) => g with { Factor = v },
+            "Multiplies the replicas a rule asks for."),
+        Key<GuardConfig>.Of("stabilisation", DurationKind.Between("0s", "1h"),
+            g => g.Stabilisation, (g, v) => g with { Stabilisation = v },
+            "Scale down only to the highest wish of this time."),
+        Key<GuardConfig>.Of("maxStepUp", new IntegerKind(0, 10_000), g => g.MaxStepUp, (g, v) => g with { MaxStepUp = v },
+            "Most replicas one decision adds to a deployment; 0 sets no limit."),
+        Key<GuardConfig>.Of("maxStepDown", new IntegerKind(0, 10_000),
+            g => g.MaxStepDown, (g, v) => g with { MaxStepDown = v },
+            "Most replicas one decision takes from a deployment; 0 sets no limit."));
+}

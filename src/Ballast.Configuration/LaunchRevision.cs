@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using Ballast.Statistics;
+
+namespace Ballast.Configuration;
+
+/// <summary>A number that changes exactly when a running process no longer is what the configuration asks for.</summary>
+internal static class LaunchRevision
+{
+    /// <summary>The XxHash3 of everything a process of the launch depends on; 0 for existing servers.</summary>
+    public static ulong Of(Launch launch) => launch switch
+    {
+        WorkerLaunch worker => Hash("worker", worker.ModelFile, Number(worker.MaxBatch), Number(worker.MaxDelay.Ticks),
+            Number(worker.Batches), Number(worker.Threads), Number(worker.MaxQueue)),
+        CommandLaunch command => Hash([
+            "command", command.Directory, command.Ready, Number(command.Run.Length), .. command.Run,
+            .. command.Environment.SelectMany(variable => (string[])[variable.Key, variable.Value])]),
+        _ => 0,
+    };
+
+    private static ulong Hash(params ReadOnlySpan<string> parts)
+    {
+        // Lengths first: otherwise "a", "bc" and "ab", "c" would be the same process.
+        var text = new StringBuilder();
+        foreach (var part in parts)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{part.Length}:").Append(part);
+        }
+        return Seeds.Hash(text.ToString());
+    }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
