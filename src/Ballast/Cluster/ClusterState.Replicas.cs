@@ -18,7 +18,9 @@ public sealed partial record ClusterState
         var ends = change.Phase >= ReplicaPhase.Stopped;
         // The last words of a replica outlive it: whoever looks at a dead one wants to know why it was taken down.
         var reason = change.Reason ?? (ends ? was.Reason : null);
-        var next = Enter(was, change.Phase, change.Address ?? was.Address, reason, now);
+        // A listed server is known by the address it is listed under, however its fleet spells it.
+        var address = was.Footprint is null && was.Address.Length > 0 ? was.Address : change.Address ?? was.Address;
+        var next = Enter(was, change.Phase, address, reason, now);
         return ends && EndedBadly(was, now) ? next.CountFailure(was.Deployment, now) : next;
     }
 

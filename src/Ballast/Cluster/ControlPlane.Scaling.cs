@@ -129,8 +129,8 @@ public sealed partial class ControlPlane
         _ => "the step limit",
     };
 
-    // Outside an autoscaler's decision targets change only so that they fit: minimums first, one for whoever was woken, the
-    // rest as it is, cut max-min fair where the budget is short.
+    // Outside an autoscaler's decision targets change only so that they fit: minimums first, then whoever was woken and
+    // has none, then the rest as it is, cut max-min fair where the budget is short.
     private void FitTargets(DeploymentWatch? woken)
     {
         var count = _watches.Count;
@@ -139,11 +139,9 @@ public sealed partial class ControlPlane
         {
             var deployment = _watches[i].Deployment;
             var held = State.Targets[deployment.Id].Replicas;
-            var floor = Math.Max(deployment.MinReplicas, _watches[i].AwakeUntil > _now ? 1 : 0);
-            floor = Math.Min(floor, Math.Max(deployment.MinReplicas, deployment.MaxReplicas));
             // Only the woken one may rise here: the others keep what they were granted.
-            var wish = _watches[i] == woken ? Math.Max(held, floor) : held;
-            _claims[i] = new(deployment.Footprint, Math.Min(floor, wish), wish, held);
+            var wish = _watches[i] == woken && deployment.MaxReplicas > 0 ? Math.Max(held, 1) : held;
+            _claims[i] = new(deployment.Footprint, Math.Min(deployment.MinReplicas, wish), wish, held);
         }
         _division.Divide(_settings.Budget, _claims.AsSpan(0, count), _grants.AsSpan(0, count));
         for (var i = 0; i < count; i++)

@@ -73,7 +73,7 @@ public sealed class ScalingGuard
             {
                 Wish = wish,
                 AfterFactor = (int)scaled,
-                AfterBounds = Math.Clamp((int)scaled, Floor(deployments[i]), Ceiling(deployments[i].Deployment)),
+                AfterBounds = Bound((int)scaled, deployments[i]),
                 AcceptRate = double.IsNaN(rate) ? 1 : Math.Clamp(rate, 0, 1),
             };
         }
@@ -85,7 +85,7 @@ public sealed class ScalingGuard
         for (var i = 0; i < results.Length; i++)
         {
             var load = context.Deployments[i];
-            claims[i] = new(load.Deployment.Footprint, Floor(load), results[i].AfterBounds, load.Target);
+            claims[i] = new(load.Deployment.Footprint, load.Deployment.MinReplicas, results[i].AfterBounds, load.Target);
         }
         var grants = _grants.AsSpan(0, results.Length);
         _division.Divide(context.Budget, claims, grants);
@@ -103,7 +103,7 @@ public sealed class ScalingGuard
             var stable = granted >= load.Target ? granted : Math.Clamp(highest, granted, load.Target);
             var (lowest, most) = _memory[i].Allowed(context.Now, load.Target, Settings);
             var stepped = Math.Clamp(stable, Math.Min(lowest, most), most);
-            var floor = Math.Min(granted, Floor(load));
+            var floor = Math.Min(granted, load.Deployment.MinReplicas);
             results[i] = results[i] with
             {
                 AfterStabilisation = stable,
@@ -127,8 +127,10 @@ public sealed class ScalingGuard
         for (var i = 0; i < results.Length; i++) { results[i] = results[i] with { Replicas = grants[i] }; }
     }
 
-    private static int Floor(in DeploymentLoad load) =>
-        Math.Min(Math.Max(load.Deployment.MinReplicas, load.Awake ? 1 : 0), Ceiling(load.Deployment));
+    // One for a deployment that was woken is a wish and no promise: the minimums of others come first, but as the lowest of
+    // all it gets one before anybody else gets more than that.
+    private static int Bound(int wish, in DeploymentLoad load) =>
+        Math.Clamp(load.Awake ? Math.Max(1, wish) : wish, load.Deployment.MinReplicas, Ceiling(load.Deployment));
 
     private static int Ceiling(Deployment deployment) => Math.Max(deployment.MinReplicas, deployment.MaxReplicas);
 }
