@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ballast.Policies;
 
 namespace Ballast.Scaling.Policies;
 
@@ -8,8 +9,12 @@ public sealed class FixedReplicas : IScalingRule
     private int _said = -1;
     private string _reason = string.Empty;
 
+    /// <summary>The entry in the catalogue.</summary>
+    public static PolicyEntry<IScalingRule> Entry { get; } = new(
+        "fixed", "Always the minimum of the deployment.", [], _ => new FixedReplicas());
+
     /// <inheritdoc/>
-    public string Name => "fixed";
+    public string Name => Entry.Name;
 
     /// <inheritdoc/>
     public ScalingDecision Decide(TimeSpan now, in DeploymentLoad load)

@@ -1,3 +1,5 @@
+using Ballast.Policies;
+
 namespace Ballast.Scaling.Policies;
 
 /// <summary>The Knative Pod Autoscaler: requests in flight against a target per replica, over a calm and a nervous window.
@@ -26,8 +28,13 @@ public sealed class Kpa : IScalingRule
         _options = options;
     }
 
+    /// <summary>The entry in the catalogue.</summary>
+    public static PolicyEntry<IScalingRule> Entry { get; } = new(
+        "kpa", "Requests in flight against a target per replica, over a stable and a panic window (Knative).",
+        KpaOptions.Declared, arguments => new Kpa(KpaOptions.From(arguments)));
+
     /// <inheritdoc/>
-    public string Name => "kpa";
+    public string Name => Entry.Name;
 
     /// <summary>Whether it panics.</summary>
     public bool Panicking => _panicSince is not null;

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Ballast.Policies;
+
 namespace Ballast.Scaling.Policies;
 
 /// <summary>Settings of <see cref="Kpa"/>; the defaults are Knative's.</summary>
@@ -46,4 +49,41 @@ public sealed record KpaOptions
     /// <summary>The length of the panic window.</summary>
     public TimeSpan PanicWindow => TimeSpan.FromSeconds(Math.Max(
         1, Math.Round(StableWindow.TotalSeconds * PanicWindowPercent / 100, MidpointRounding.AwayFromZero)));
+
+    /// <summary>What an operator may set.</summary>
+    public static ImmutableArray<PolicyOption> Declared { get; } =
+    [
+        new("target-concurrency", 0, 0, 1_000_000, "requests",
+            "Requests one replica should have at most; 0 takes the deployment's own limit, and 100 without one."),
+        new("target-utilization", 0.7, 0.01, 1, string.Empty, "Share of that number to aim at."),
+        new("stable-window", 60, 6, 900, "s", "Window of the average that decides when all is calm."),
+        new("panic-window-percent", 10, 1, 100, "%", "Length of the panic window in per cent of the stable one."),
+        new("panic-threshold-percent", 200, 110, 1000, "%",
+            "Panic starts when the panic window asks for this many per cent of the ready replicas."),
+        new("max-scale-up-rate", 1000, 1.01, 1_000_000, string.Empty, "Most growth in one decision, as a factor."),
+        new("max-scale-down-rate", 2, 1.01, 1_000_000, string.Empty, "Most shrinking in one decision, as a divisor."),
+        new("scale-to-zero-grace", 30, 0, 3600, "s", "How long the last replica stays after nothing is wanted."),
+        new("scale-down-delay", 0, 0, 3600, "s", "A number falls only to the highest decision within this time."),
+        new("activation-scale", 1, 1, 1000, "replicas", "Fewest replicas as soon as there is any load.") { Whole = true },
+    ];
+
+    /// <summary>The settings an operator chose.</summary>
+    /// <param name="arguments">Values for <see cref="Declared"/>.</param>
+    public static KpaOptions From(PolicyArguments arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return new()
+        {
+            TargetConcurrency = arguments["target-concurrency"],
+            TargetUtilization = arguments["target-utilization"],
+            StableWindow = arguments.Duration("stable-window"),
+            PanicWindowPercent = arguments["panic-window-percent"],
+            PanicThresholdPercent = arguments["panic-threshold-percent"],
+            MaxScaleUpRate = arguments["max-scale-up-rate"],
+            MaxScaleDownRate = arguments["max-scale-down-rate"],
+            ScaleToZeroGrace = arguments.Duration("scale-to-zero-grace"),
+            ScaleDownDelay = arguments.Duration("scale-down-delay"),
+            ActivationScale = arguments.Whole("activation-scale"),
+        };
+    }
 }

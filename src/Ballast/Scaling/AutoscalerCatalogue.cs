@@ -1,0 +1,29 @@
+using Ballast.Policies;
+using Ballast.Scaling.Policies;
+
+namespace Ballast.Scaling;
+
+/// <summary>Every autoscaler by name.</summary>
+public static class AutoscalerCatalogue
+{
+    /// <summary>How often a rule for one deployment is asked.</summary>
+    public static readonly TimeSpan RuleInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>Rules that judge one deployment by its own load: what a deployment may choose for itself.</summary>
+    public static PolicyCatalogue<IScalingRule> Rules { get; } = new("scaling rule", Kpa.Entry, FixedReplicas.Entry);
+
+    /// <summary>What a cluster may be scaled by.</summary>
+    public static PolicyCatalogue<IAutoscaler> All { get; } = new("autoscaler", [.. Rules.Entries.Select(Lift)]);
+
+    /// <summary>Makes the autoscaler of a cluster.</summary>
+    /// <param name="choice">Its name and the options that differ from its defaults. A deployment that chooses a rule of its
+    /// own (<see cref="DeploymentPolicies.Autoscaler"/>) is judged by that one.</param>
+    /// <exception cref="ArgumentException">The name or an option is unknown, or a value is out of range; the message
+    /// names it, what is allowed and the nearest valid name.</exception>
+    public static IAutoscaler Create(PolicyChoice choice) => All.Create(choice);
+
+    private static PolicyEntry<IAutoscaler> Lift(PolicyEntry<IScalingRule> rule) => new(
+        rule.Name, rule.Description, rule.Options,
+        arguments => new PerDeployment(rule.Name, RuleInterval, deployment =>
+            deployment.Policies.Autoscaler is { } own ? Rules.Create(own) : rule.Make(arguments)));
+}
