@@ -57,7 +57,7 @@ public sealed partial class Prequal : IProbingPolicy
                 Whole = true,
             },
             new("max-age", 1, 0.01, 60, "s", "Age at which a probe is thrown away."),
-            new("probes", 3, 0, Sampling.Most, "probes", "Probes sent for each request, on average."),
+            new("probes", 3, 0, 8, "probes", "Probes sent for each request, on average."),
             new("removals", 1, 0, 16, "probes", "Probes thrown away for each request, on average."),
             new("delta", 1, 0, 100, "probes", "Net growth of the pool for each request; limits reuse."),
             new("hot-quantile", 0.84, 0, 1, string.Empty, "Quantile of loads above which replicas are hot; 1: none."),
