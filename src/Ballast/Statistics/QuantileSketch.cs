@@ -74,7 +74,8 @@ public sealed class QuantileSketch
 
     /// <summary>The value below or at which a share of all values lies.</summary>
     /// <param name="q">The share; 0 to 1.</param>
-    /// <returns>The value of rank ⌊q·(n − 1)⌋ within the relative error; 0 while there is none.</returns>
+    /// <returns>The value of rank ⌊q·(n − 1)⌋ within the relative error, the least and the greatest exact; 0 while
+    /// there is none.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="q"/> is out of range.</exception>
     public double Quantile(double q)
     {
@@ -82,7 +83,8 @@ public sealed class QuantileSketch
         ArgumentOutOfRangeException.ThrowIfGreaterThan(q, 1);
         if (Count == 0) { return 0; }
         var rank = (long)(q * (Count - 1));
-        if (rank < _zeros) { return Min; }
+        if (rank == Count - 1) { return Max; }
+        if (rank == 0 || rank < _zeros) { return Min; }
         var seen = _zeros;
         var index = _lowest;
         while (true)

@@ -1,0 +1,6 @@
+namespace Ballast.Tests.Routing.Policies;
+
+public sealed class RandomRoutingTests : RoutingPolicyContract
+{
+    public override PolicyChoice Choice => new("random");
+}
