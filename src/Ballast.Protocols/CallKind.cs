@@ -12,7 +12,8 @@ public enum CallKind
     /// <summary>The gateway answers with the models it knows.</summary>
     ListModels,
 
-    /// <summary>The gateway answers with the models it knows and the state of each (KServe V2 repository index).</summary>
+    /// <summary>The gateway answers with the models it knows and the state of each (KServe V2 repository
+    /// index).</summary>
     RepositoryIndex,
 
     /// <summary>The gateway answers with one OpenAI model object.</summary>
@@ -33,6 +34,7 @@ public enum CallKind
     /// <summary>The gateway answers with its name, version and extensions (KServe V2).</summary>
     ServerMetadata,
 
-    /// <summary>The path exists, but not with this method: answer 405 with <see cref="ProtocolCall.AllowedMethod"/>.</summary>
+    /// <summary>The path exists, but not with this method: answer 405 with <see
+    /// cref="ProtocolCall.AllowedMethod"/>.</summary>
     WrongMethod,
 }

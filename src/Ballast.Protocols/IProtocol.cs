@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Ballast.Protocols;
 
-/// <summary>One way of speaking to models: bytes into what routing needs, and back into the protocol's own answers.</summary>
+/// <summary>One way of speaking to models: bytes into what routing needs, and back into the protocol's own
+/// answers.</summary>
 /// <remarks>Stateless and safe for many threads. Nothing here throws on what a client sent.</remarks>
 public interface IProtocol
 {

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 
 namespace Ballast.Protocols;
 
-/// <summary>The names of the models being served: known names cost no allocation, unknown ones get a helpful error.</summary>
+/// <summary>The names of the models being served: known names cost no allocation, unknown ones get a helpful
+/// error.</summary>
 /// <remarks>Immutable; a change of configuration makes a new one with a new <see cref="ProtocolTable"/>.</remarks>
 public sealed class ModelNames
 {

@@ -23,15 +23,16 @@ public readonly record struct ProtocolCall
     /// <summary>Whether the body must be read to know the model.</summary>
     public bool ModelInBody { get; init; }
 
-    /// <summary>Whether the call may be sent to another replica after a failure: inference by protocol, or a method that
-    /// is idempotent by HTTP. The body may still forbid it: see <see cref="RequestFacts.MayRetry"/>.</summary>
+    /// <summary>Whether the call may be sent to another replica after a failure: inference by protocol, or a method
+    /// that is idempotent by HTTP. The body may still forbid it: see <see cref="RequestFacts.MayRetry"/>.</summary>
     public bool MayRetry { get; init; }
 
     /// <summary>Characters to drop from the front of the path before it is sent to a replica; 0 unless a raw route
     /// strips its prefix. What is left starts with a slash, or is empty and stands for <c>/</c>.</summary>
     public int StripLength { get; init; }
 
-    /// <summary>The method the path exists with, when <see cref="Kind"/> is <see cref="CallKind.WrongMethod"/>.</summary>
+    /// <summary>The method the path exists with, when <see cref="Kind"/> is <see
+    /// cref="CallKind.WrongMethod"/>.</summary>
     public string? AllowedMethod { get; init; }
 
     /// <summary>Whether <see cref="IProtocol.TryRead"/> looks at the body of this call.</summary>
@@ -43,7 +44,8 @@ public readonly record struct ProtocolCall
     };
 
     /// <summary>A call for another method than the one used.</summary>
-    internal static ProtocolCall WrongMethod(string allowed) => new() { Kind = CallKind.WrongMethod, AllowedMethod = allowed };
+    internal static ProtocolCall WrongMethod(string allowed) =>
+        new() { Kind = CallKind.WrongMethod, AllowedMethod = allowed };
 
     /// <summary>A call the gateway answers itself.</summary>
     internal static ProtocolCall Answered(CallKind kind, string? model = null, string? version = null) =>

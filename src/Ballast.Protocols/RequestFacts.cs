@@ -30,20 +30,22 @@ public readonly record struct RequestFacts
     /// <see langword="null"/> when the client gives none.</summary>
     public int? Priority { get; init; }
 
-    /// <summary>How long the client waits (KServe V2 <c>parameters.timeout</c>); <see langword="null"/> when it does not
-    /// say.</summary>
+    /// <summary>How long the client waits (KServe V2 <c>parameters.timeout</c>); <see langword="null"/> when it does
+    /// not say.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Hash of the key that ties requests together (OpenAI <c>prompt_cache_key</c>, else <c>user</c>); 0 when
     /// there is none.</summary>
     public ulong SessionKey { get; init; }
 
-    /// <summary>Chained XxHash3 hashes of the prompt's full blocks, first block first; empty unless asked for.</summary>
+    /// <summary>Chained XxHash3 hashes of the prompt's full blocks, first block first; empty unless asked
+    /// for.</summary>
     public ReadOnlyMemory<ulong> PrefixBlocks { get; init; }
 
     /// <summary>Whether the request may be sent to another replica after a failure before the first byte.</summary>
     public bool MayRetry { get; init; }
 
-    /// <summary>Tokens an image, audio clip or file counts as; a stated guess, as its true size depends on the model.</summary>
+    /// <summary>Tokens an image, audio clip or file counts as; a stated guess, as its true size depends on the
+    /// model.</summary>
     public const int MediaTokens = 256;
 }

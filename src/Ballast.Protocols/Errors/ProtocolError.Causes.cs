@@ -92,12 +92,18 @@ public sealed partial record ProtocolError
         $"The replica of the model {Quote(model)} broke off; the answer is incomplete. Send the request again.");
 
     /// <summary>400: the body is not JSON.</summary>
-    internal static ProtocolError InvalidJson(string fault, long line, long column) =>
-        At(ErrorCodes.InvalidJson, $"The body is not valid JSON at line {line}, column {column}: {fault}", line, column);
+    internal static ProtocolError InvalidJson(string fault, long line, long column)
+    {
+        var message = $"The body is not valid JSON at line {line}, column {column}: {fault}";
+        return At(ErrorCodes.InvalidJson, message, line, column);
+    }
 
     /// <summary>400: the body is JSON, but not an object.</summary>
-    internal static ProtocolError NotAnObject(long line, long column) => At(
-        ErrorCodes.InvalidValue, $"The body must be a JSON object; it is not at line {line}, column {column}.", line, column);
+    internal static ProtocolError NotAnObject(long line, long column)
+    {
+        var message = $"The body must be a JSON object; at line {line}, column {column} something else begins.";
+        return At(ErrorCodes.InvalidValue, message, line, column);
+    }
 
     /// <summary>400: a field has the wrong type or range.</summary>
     internal static ProtocolError InvalidValue(string field, string wanted, long line, long column)

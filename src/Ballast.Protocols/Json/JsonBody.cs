@@ -134,7 +134,8 @@ internal ref struct JsonBody
         return length == 0 ? null : names.Get(name[..Encoding.UTF8.GetChars(text[..length], name)]);
     }
 
-    /// <summary>A protocol's priority (lower goes first) as the hall's (higher goes first, within a thousand).</summary>
+    /// <summary>A protocol's priority (lower goes first) as the hall's (higher goes first, within a
+    /// thousand).</summary>
     public static int? HallPriority(int? priority) => priority is { } value ? Math.Clamp(-value, -1000, 1000) : null;
 
     /// <summary>Records that the value at the reader is not what its field must be.</summary>
@@ -157,10 +158,30 @@ internal ref struct JsonBody
     /// <summary>The error of a syntax fault.</summary>
     public static ProtocolError Fail(JsonException fault)
     {
-        var message = fault.Message;
+        var line = (fault.LineNumber ?? 0) + 1;
+        return ProtocolError.InvalidJson(InPlainWords(fault.Message), line, (fault.BytePositionInLine ?? 0) + 1);
+    }
+
+    // Some of the reader's texts speak to whoever configures it, not to whoever sent the body.
+    private static string InPlainWords(string message)
+    {
+        if (message.Contains("maximum configured depth", StringComparison.Ordinal))
+        {
+            return $"it is nested deeper than {MaxDepth} levels.";
+        }
+
+        if (message.Contains("trailing comma", StringComparison.Ordinal))
+        {
+            return "the comma before the closing bracket must go.";
+        }
+
+        if (message.Contains("isFinalBlock", StringComparison.Ordinal))
+        {
+            return "it ends before the value is complete.";
+        }
+
         var cut = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return ProtocolError.InvalidJson(
-            cut < 0 ? message : message[..cut], (fault.LineNumber ?? 0) + 1, (fault.BytePositionInLine ?? 0) + 1);
+        return cut < 0 ? message : message[..cut];
     }
 
     private bool NotAnObject()

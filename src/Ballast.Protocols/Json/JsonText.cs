@@ -4,7 +4,7 @@ using System.Text;
 namespace Ballast.Protocols.Json;
 
 /// <summary>Undoes the escapes of a JSON string run by run, without allocating and without throwing.</summary>
-/// <remarks>Half a surrogate pair becomes U+FFFD, as clients do send such text; the framework's own reader throws on it.
+/// <remarks>Half a surrogate pair becomes U+FFFD: clients do send such text, and the framework's own unescaping throws.
 /// </remarks>
 internal static class JsonText
 {

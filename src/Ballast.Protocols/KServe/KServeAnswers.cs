@@ -8,7 +8,8 @@ namespace Ballast.Protocols.KServe;
 internal static class KServeAnswers
 {
     public static int Write(
-        KServeProtocol protocol, in ProtocolCall call, ServerFacts server, IBufferWriter<byte> output) => call.Kind switch
+        KServeProtocol protocol, in ProtocolCall call, ServerFacts server, IBufferWriter<byte> output) =>
+        call.Kind switch
         {
             CallKind.ServerMetadata => WriteMetadata(server, output),
             CallKind.ServerLive => WriteFlag("live", true, output),

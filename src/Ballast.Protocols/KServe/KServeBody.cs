@@ -5,7 +5,8 @@ using Ballast.Protocols.OpenAi;
 
 namespace Ballast.Protocols.KServe;
 
-/// <summary>One pass over a KServe V2 request body: rows, priority, timeout, and of text generation the limits.</summary>
+/// <summary>One pass over a KServe V2 request body: rows, priority, timeout, and of text generation the
+/// limits.</summary>
 internal ref struct KServeBody
 {
     private JsonBody _json;

@@ -204,8 +204,8 @@ internal ref struct OpenAiBody
         return true;
     }
 
-    // Engines put tools in front of the conversation and instructions in front of the input, whatever their order in the
-    // body: the hashes follow the engine, so that a change of tools changes every block.
+    // Engines put tools in front of the conversation and instructions in front of the input, whatever their order in
+    // the body: the hashes follow the engine, so that a change of tools changes every block.
     private readonly ReadOnlyMemory<ulong> HashPrompt()
     {
         var hashes = ArrayPool<ulong>.Shared.Rent(_needs.MaxPrefixBlocks);

@@ -4,8 +4,8 @@ using Ballast.Protocols.Json;
 
 namespace Ballast.Protocols.OpenAi;
 
-/// <summary>Walks the value of <c>messages</c>, <c>prompt</c>, <c>input</c> or <c>instructions</c> once: either measures
-/// it, or hashes its text.</summary>
+/// <summary>Walks the value of <c>messages</c>, <c>prompt</c>, <c>input</c> or <c>instructions</c> once: either
+/// measures it, or hashes its text.</summary>
 /// <remarks>The shapes differ (text, list of texts, token ids, messages with text or parts), the fields that carry text
 /// do not, so one walk by field names serves all.</remarks>
 internal static class PromptWalk

@@ -9,7 +9,8 @@ public sealed record RawRoute(string Model)
     /// <value>The default is <c>/</c>: every path.</value>
     public string Prefix { get; init; } = "/";
 
-    /// <summary>The host must be this, without port, whatever its case; <see langword="null"/> takes every host.</summary>
+    /// <summary>The host must be this, without port, whatever its case; <see langword="null"/> takes every
+    /// host.</summary>
     public string? Host { get; init; }
 
     /// <summary>Whether the prefix is dropped from the path before the request is sent on.</summary>

@@ -64,8 +64,8 @@ internal struct EventScanner
         }
     }
 
-    /// <summary>Ends the stream. An event without its empty line is lost, as it is to clients; only a bare end marker is
-    /// still taken, since some servers stop right behind it.</summary>
+    /// <summary>Ends the stream. An event without its empty line is lost, as it is to clients; only a bare end marker
+    /// is still taken, since some servers stop right behind it.</summary>
     public void End(ref ResponseTally tally)
     {
         Done |= _hasData && IsDone();

@@ -3,7 +3,8 @@ namespace Ballast.Protocols.Streaming;
 /// <summary>Tells the fields of a response apart.</summary>
 internal static class ResponseKeys
 {
-    /// <summary>The field of a name. OpenAI's two dialects and the fields that carry written text fall together.</summary>
+    /// <summary>The field of a name. OpenAI's two dialects and the fields that carry written text fall
+    /// together.</summary>
     public static ResponseKey Of(ReadOnlySpan<byte> name) => name.Length switch
     {
         4 => name.SequenceEqual("text"u8) ? ResponseKey.Text

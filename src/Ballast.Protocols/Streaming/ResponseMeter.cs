@@ -1,8 +1,8 @@
 namespace Ballast.Protocols.Streaming;
 
 /// <summary>Counts a response as its bytes pass: events, tokens, usage, and whether it ended well.</summary>
-/// <remarks>About 250 bytes, reused by <see cref="Reset"/>; no allocation per chunk, and the counts do not depend on how
-/// the response is cut into chunks. It keeps no payload. Not safe for several threads at once.</remarks>
+/// <remarks>About 250 bytes, reused by <see cref="Reset"/>; no allocation per chunk, and the counts do not depend on
+/// how the response is cut into chunks. It keeps no payload. Not safe for several threads at once.</remarks>
 public sealed class ResponseMeter
 {
     private ResponseTally _tally;
@@ -18,8 +18,8 @@ public sealed class ResponseMeter
     /// <summary>Events that carried data; the end marker <c>[DONE]</c> is not counted.</summary>
     public long DataEvents => _events.DataEvents;
 
-    /// <summary>Output tokens counted event by event: one for each choice with text, reasoning or a tool call, or as many
-    /// as it lists token ids.</summary>
+    /// <summary>Output tokens counted event by event: one for each choice with text, reasoning or a tool call, or as
+    /// many as it lists token ids.</summary>
     public long CountedTokens => _tally.Counted;
 
     /// <summary>Whether the response told its usage.</summary>
@@ -39,7 +39,8 @@ public sealed class ResponseMeter
     public FinishReason Finish => _tally.Finish;
 
     /// <summary>Whether the end the protocol itself gives was seen: <c>[DONE]</c>, <c>response.completed</c> or
-    /// <c>response.incomplete</c>; of a JSON document its closing bracket. KServe V2 streams have no such end.</summary>
+    /// <c>response.incomplete</c>; of a JSON document its closing bracket. KServe V2 streams have no such
+    /// end.</summary>
     public bool EndSeen => _tally.Ended || _events.Done || _json.RootClosed;
 
     /// <summary>Whether the response itself told of an error.</summary>

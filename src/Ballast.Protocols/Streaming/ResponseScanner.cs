@@ -4,9 +4,10 @@ using System.Runtime.CompilerServices;
 namespace Ballast.Protocols.Streaming;
 
 /// <summary>Follows a few fields through JSON that comes in pieces cut anywhere, in constant memory.</summary>
-/// <remarks>It checks no grammar: what is not JSON yields no figures. Of a name or value only the first 48 bytes are kept;
-/// a longer name is none it follows, of a longer text only its being there matters. Names are compared as written: one
-/// with escapes is not followed. What lies below a field that is not followed is skipped by brackets alone.</remarks>
+/// <remarks>It checks no grammar: what is not JSON yields no figures. Of a name or value only the first 48 bytes are
+/// kept; a longer name is none it follows, of a longer text only its being there matters. Names are compared as
+/// written: one with escapes is not followed. What lies below a field that is not followed is skipped by brackets
+/// alone.</remarks>
 internal struct ResponseScanner
 {
     private const int TextBound = 48;
