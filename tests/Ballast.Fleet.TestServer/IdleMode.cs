@@ -5,7 +5,9 @@ using Ballast.Routing;
 
 namespace Ballast.Fleet.TestServer;
 
-/// <summary>Watches idle servers and says what that costs: the share of a core over some seconds, probes, threads.</summary>
+/// <summary>
+/// Watches idle servers and says what that costs: the share of a core over some seconds, probes, threads.
+/// </summary>
 internal static class IdleMode
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);

@@ -4,7 +4,9 @@ using Ballast.Routing;
 
 namespace Ballast.Fleet.TestServer;
 
-/// <summary>A process that holds a fleet with one replica, to be killed: arguments are the replica's command line.</summary>
+/// <summary>
+/// A process that holds a fleet with one replica, to be killed: arguments are the replica's command line.
+/// </summary>
 internal static class ParentMode
 {
     public static async Task<int> RunAsync(string[] args)
