@@ -79,7 +79,7 @@ public sealed partial class LoadProbeClient(
         }
         if (_targets.Count >= MostTargets)
         {
-            // Replicas come and go over months. Forgetting all costs a parsed URL each, at worst a second probe under way.
+            // Replicas come and go over months. Forgetting all costs a parsed URL each, or a second probe under way.
             _targets.Clear();
         }
         var fresh = new LoadProbeTarget(address);
