@@ -62,6 +62,7 @@ public sealed partial class Router
         _journal = journal;
         _retryBudget = new TokenBudget(_settings.Retry.BudgetRatio, _settings.Retry.MinPerSecond);
         _hedgeBudget = new TokenBudget(_settings.Hedge.BudgetRatio, 0);
+        journal?.Define(deployment, seed, policy.Name, order.Name);
     }
 
     /// <summary>The deployment as it is wanted now.</summary>
