@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Ballast.Routing;
 
 public sealed partial class Router
@@ -115,10 +117,34 @@ public sealed partial class Router
         if (!account.Ejected) { TryEject(account, EjectionCause.Probe); }
     }
 
+    private int MostEjected => (int)(_settings.Ejection.MaxShare * _readyCount);
+
+    /// <summary>Replicas left, or the share was lowered: those out are too many now, and the ones nearest to their end come back.</summary>
+    private void KeepToShare()
+    {
+        while (_ejectedCount > MostEjected) { Readmit(NextToReadmit()); }
+    }
+
+    // One whose health probe fails comes back last: it can serve only if nothing else can.
+    private ReplicaAccount NextToReadmit()
+    {
+        ReplicaAccount? next = null;
+        for (var i = 0; i < _readyCount; i++)
+        {
+            var account = _accountsByPosition[i];
+            if (!account.Ejected) { continue; }
+            if (next is null || (account.ProbeFailing, account.EjectedUntil).CompareTo((next.ProbeFailing, next.EjectedUntil)) < 0)
+            {
+                next = account;
+            }
+        }
+        Debug.Assert(next is not null, "only ready replicas are ejected");
+        return next;
+    }
+
     private void TryEject(ReplicaAccount account, EjectionCause cause)
     {
-        var most = (int)(_settings.Ejection.MaxShare * _readyCount);
-        if (account.Ejected || !account.IsReady || _ejectedCount >= most) { return; }
+        if (account.Ejected || !account.IsReady || _ejectedCount >= MostEjected) { return; }
         var settings = _settings.Ejection;
         var again = _now - account.EjectedLast < settings.MaxDuration * 2 && account.EjectionsInRow > 0;
         account.EjectionsInRow = again ? Math.Min(account.EjectionsInRow + 1, 16) : 1;

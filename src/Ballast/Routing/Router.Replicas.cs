@@ -23,6 +23,7 @@ public sealed partial class Router
         Reconfigure(state);
         TakeReplicas(state);
         IndexReady();
+        KeepToShare();
         foreach (var account in _leaving) { Leave(account); }
         _leaving.Clear();
         foreach (var account in _accounts.Values) { SayDrained(account); }
@@ -91,7 +92,9 @@ public sealed partial class Router
         }
         foreach (var account in _accounts.Values)
         {
-            if (!account.Present) { _leaving.Add(account); }
+            if (account.Present) { continue; }
+            LiftRestrictions(account);
+            _leaving.Add(account);
         }
     }
 
@@ -100,7 +103,6 @@ public sealed partial class Router
     {
         if (account.Replica.IsAlive)
         {
-            LiftRestrictions(account);
             account.Replica = account.Replica with { Phase = ReplicaPhase.Failed };
             Rescue(account);
         }
