@@ -1,1 +1,3 @@
-return 0;
+using Ballast.Cli.Commands;
+
+return await CommandTree.Build().Parse(args).InvokeAsync();

@@ -1,5 +1,7 @@
 using Ballast.Fleet.Processes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Ballast.Cli.Hosting;
 
@@ -29,7 +31,7 @@ internal sealed record RunOptions
             console.SingleLine = true;
             console.TimestampFormat = "HH:mm:ss.fff ";
         });
-        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+        logging.Services.Configure<ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 }

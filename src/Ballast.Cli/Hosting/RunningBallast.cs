@@ -4,7 +4,7 @@ using Ballast.Configuration;
 using Ballast.Fleet.Probing;
 using Ballast.Fleet.Processes;
 using Ballast.Fleet.Servers;
-using Ballast.Gateway.Hosting;
+using Ballast.Gateway.Journaling;
 using Ballast.Gateway.Security;
 using Ballast.Gateway.World;
 using Microsoft.AspNetCore.Builder;
@@ -64,7 +64,7 @@ internal sealed class RunningBallast : IAsyncDisposable
         var processes = new ProcessFleet(book.Launch, new ProcessFleetOptions { Output = options.Output }, TimeProvider.System, loggers);
         var probes = ProbeHttp.CreateInvoker();
         var prober = new LoadProbeClient(probes, TimeProvider.System, loggers.CreateLogger<LoadProbeClient>());
-        var journal = options.Journal is { } path ? new JournalFile(path, Version) : null;
+        var journal = options.Journal is { } path ? new JournalFile(path, DateTimeOffset.UtcNow, $"ballast/{Version}") : null;
         var gateway = BuildGateway(config, options, new FleetSwitch(servers, processes), prober, journal, loggers);
         var admin = BuildAdmin(config, options, gateway);
         try

@@ -108,7 +108,12 @@ internal sealed class LiveDeployment : IDisposable
 
     public LoadSample Sample()
     {
-        lock (_gate) { return LastSample = _router.TakeSample(_clock.Now); }
+        lock (_gate)
+        {
+            LastSample = _router.TakeSample(_clock.Now);
+            _router.FlushJournal();
+            return LastSample;
+        }
     }
 
     /// <summary>Whether the control loop is to be woken: told once until it has looked.</summary>
@@ -145,7 +150,11 @@ internal sealed class LiveDeployment : IDisposable
         lock (_gate) { return read(_router); }
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_gate) { _router.FlushJournal(); }
+    }
 
     private void Tick()
     {

@@ -134,6 +134,7 @@ public sealed partial class LiveWorld
             var count = deployment.Loads(loads);
             Carry(_control.Sample(deployment.Id, in sample, loads[..count]));
         }
+        _controlJournal?.Flush();
         RemoveEmptied();
         Publish();
     }
@@ -153,6 +154,7 @@ public sealed partial class LiveWorld
         foreach (var command in _commands)
         {
             Commanded(command.Deployment, command.Replica, command.GetType().Name);
+            _controlJournal?.Command(command, Clock.Now);
             _fleet.Execute(command);
         }
     }

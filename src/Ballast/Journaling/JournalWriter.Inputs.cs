@@ -104,7 +104,7 @@ public sealed partial class JournalWriter
     internal void Update(DeploymentId deployment, ClusterState state, TimeSpan now)
     {
         Open(deployment, JournalTag.Updated, now);
-        var wanted = state.FindDeployment(deployment);
+        var wanted = state.Find(deployment);
         var told = wanted is null || wanted.Equals(_current.Written);
         var hasTarget = state.Targets.TryGetValue(deployment, out var target);
         _lines.Field(state.Version);

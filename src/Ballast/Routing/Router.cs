@@ -203,6 +203,9 @@ public sealed partial class Router
         return Finished();
     }
 
+    /// <summary>Hands the journal's buffered lines over, however few they are; does nothing without a journal.</summary>
+    public void FlushJournal() => _journal?.Flush();
+
     /// <summary>When <see cref="Tick"/> is needed next; <see cref="TimeSpan.MaxValue"/> when nothing is pending.</summary>
     public TimeSpan NextTick
     {
