@@ -101,8 +101,10 @@ public sealed class OpenAiProtocolTests : ProtocolContract
     }
 
     [Theory]
-    [InlineData("""{"model":"m","prompt_cache_key":"k","user":"u"}""",
-        """{"model":"n","prompt_cache_key":"k"}""", true)]
+    [InlineData(
+        """{"model":"m","prompt_cache_key":"k","user":"u"}""",
+        """{"model":"n","prompt_cache_key":"k"}""",
+        true)]
     [InlineData("""{"model":"m","user":"\u0075"}""", """{"model":"m","user":"u"}""", true)]
     [InlineData("""{"model":"m","user":"u"}""", """{"model":"m","user":"v"}""", false)]
     [InlineData("""{"model":"m","user":"u","prompt_cache_key":"k"}""", """{"model":"m","user":"u"}""", false)]
