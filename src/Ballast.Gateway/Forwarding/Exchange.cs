@@ -55,11 +55,12 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
     public async ValueTask<AttemptResult> PeekAsync(AttemptRun run, AttemptResult result)
     {
         if (result.End != RequestEnd.Completed || !EventStreams.Is(result.Response!)) { return result; }
-        var stream = new ObservedStream(await result.Response!.Content.ReadAsStreamAsync(run.Stopped), run, this, events: true);
+        var content = result.Response!.Content;
+        var stream = new ObservedStream(await content.ReadAsStreamAsync(run.Stopped), run, this, content, events: true);
         var failure = await stream.FillAsync(IdleLimit);
         if (failure is null)
         {
-            result.Response.Content = new ObservedContent(result.Response.Content, stream);
+            result.Response.Content = new ObservedContent(content, stream);
             return result;
         }
         await stream.DisposeAsync();

@@ -20,22 +20,23 @@ internal sealed class ObservedStream : Stream
     private bool _ended;
     private bool _firstSeen;
 
-    public ObservedStream(Stream inner, AttemptRun run, Exchange exchange, bool events)
+    public ObservedStream(Stream inner, AttemptRun run, Exchange exchange, HttpContent content, bool events)
     {
         _inner = inner;
         _run = run;
         _exchange = exchange;
-        _events = events;
-        Meter.Reset(events ? ResponseFormat.Events : ResponseFormat.None);
+        var headers = content.Headers;
+        var format = ResponseMeter.FormatOf(headers.ContentType?.ToString(), headers.ContentEncoding.FirstOrDefault());
+        Meter.Reset(format);
+        // A compressed stream cannot be read, and nothing can be written at its end: it breaks as other bodies do.
+        _events = events && format == ResponseFormat.Events;
     }
 
     public ObservedStream(HttpContent content, AttemptRun run, Exchange exchange)
-        : this(Null, run, exchange, events: false)
+        : this(Null, run, exchange, content, events: false)
     {
         _content = content;
         _inner = null;
-        var headers = content.Headers;
-        Meter.Reset(ResponseMeter.FormatOf(headers.ContentType?.ToString(), headers.ContentEncoding.FirstOrDefault()));
     }
 
     /// <summary>What has passed.</summary>

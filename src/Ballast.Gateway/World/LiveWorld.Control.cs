@@ -232,6 +232,7 @@ public sealed partial class LiveWorld
         {
             RoutingCatalogue.Create(deployment.Policies.Routing);
             Queueing.QueueOrderCatalogue.Create(deployment.Policies.QueueOrder);
+            if (deployment.Policies.Autoscaler is { } own) { AutoscalerCatalogue.Rules.Check(own); }
         }
     }
 

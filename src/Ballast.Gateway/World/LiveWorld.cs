@@ -41,6 +41,7 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(parts);
+        Check(settings);
         _fleet = fleet;
         _settings = settings;
         _loadProbe = parts.LoadProbe;

@@ -18,10 +18,16 @@ internal sealed class WorldDirectory
         _protocolOf = routes.Where(route => route.Protocol is not null)
             .ToFrozenDictionary(route => route.Model, route => route.Protocol!, StringComparer.Ordinal);
         Protocols = new ProtocolTable(Names, routes.Where(route => route.Raw is not null).Select(route => route.Raw!));
-        var needs = RoutingInputs.None;
-        foreach (var deployment in deployments) { needs |= deployment.Needs; }
+        var (needs, ordered) = (RoutingInputs.None, false);
+        foreach (var deployment in deployments)
+        {
+            needs |= deployment.Needs;
+            ordered |= deployment.Settings.Policies.QueueOrder.Name != "fcfs";
+        }
         Needs = new RequestNeeds
         {
+            // Priority and timeout inside a V2 body are read only where the queue's order makes use of them.
+            Parameters = ordered,
             InputSize = needs.HasFlag(RoutingInputs.OutputLength),
             PrefixBlockBytes = needs.HasFlag(RoutingInputs.PrefixOverlap) ? 64 : 0,
         };

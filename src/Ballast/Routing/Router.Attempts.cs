@@ -116,8 +116,17 @@ public sealed partial class Router
     private void Abandon(Attempt attempt)
     {
         var account = attempt.Replica!;
-        _out.Add(new Dispatch(DispatchKind.Abandon, attempt.Owner!.Request.Id, account.Id) { Attempt = attempt.Number });
+        var outcome = new RequestOutcome
+        {
+            Request = attempt.Owner!.Request.Id,
+            Replica = account.Id,
+            Attempt = attempt.Number,
+            End = RequestEnd.Superseded,
+            Duration = _now - attempt.SentAt,
+        };
+        _out.Add(new Dispatch(DispatchKind.Abandon, outcome.Request, account.Id) { Attempt = attempt.Number });
         Release(attempt);
+        _policy.Observe(in outcome, account.Snapshot(), _now);
         SayDrained(account);
     }
 
