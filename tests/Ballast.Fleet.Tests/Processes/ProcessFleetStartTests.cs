@@ -153,7 +153,7 @@ public sealed class ProcessFleetStartTests
 
     [Theory]
     [InlineData("", "", "the launch names no program; set its file name")]
-    [InlineData("sh", "/no/such/folder", "there is no folder '/no/such/folder'; create it or correct the working directory")]
+    [InlineData("sh", "/no/such", "there is no folder '/no/such'; create it or correct the working directory")]
     [InlineData("sh", "", "'sh' is given no port; write {port} in an argument or say that it announces its own")]
     public async Task A_launch_that_cannot_work_fails_before_it_is_tried(string file, string folder, string reason)
     {
