@@ -113,9 +113,8 @@ public sealed class ProcessFleetStartTests
     [Fact]
     public async Task A_process_that_announces_no_address_fails_at_the_start_limit()
     {
-        await using var bench = new ProcessBench(
-            ProcessBench.Shell("echo listening nowhere; exec sleep 1000")
-                with { StartLimit = TimeSpan.FromMilliseconds(300) });
+        var launch = ProcessBench.Shell("echo listening nowhere; exec sleep 1000");
+        await using var bench = new ProcessBench(launch with { StartLimit = TimeSpan.FromMilliseconds(300) });
         bench.Start();
         var failed = await bench.Facts.ReachesAsync(1, ReplicaPhase.Failed);
         Assert.Equal(
