@@ -27,9 +27,10 @@ internal static class IdleMode
         var (cpu, probes) = (Environment.CpuUsage.TotalTime, facts.Probes);
         await Task.Delay(Measured);
         var cores = (Environment.CpuUsage.TotalTime - cpu) / Measured;
+        probes = facts.Probes - probes;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"cores {cores:0.0000} probes {facts.Probes - probes} failed {facts.Failed} threads {ThreadPool.ThreadCount}"));
+            $"cores {cores:0.0000} probes {probes} failed {facts.Failed} threads {ThreadPool.ThreadCount}"));
         return 0;
     }
 

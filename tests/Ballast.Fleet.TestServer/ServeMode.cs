@@ -15,9 +15,9 @@ internal static class ServeMode
         {
             await Console.Error.WriteLineAsync(complaint);
         }
-        if (Value(args, "--crash") is { } code)
+        if (args.Contains("--crash"))
         {
-            return int.Parse(code, CultureInfo.InvariantCulture);
+            return Number(args, "--crash", 1);
         }
         var end = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Terminated(context, args, end));
@@ -31,8 +31,8 @@ internal static class ServeMode
         }
         try
         {
-            await using var server = new TinyServer(int.Parse(Value(args, "--port") ?? "0", CultureInfo.InvariantCulture));
-            server.Answer("/health", int.Parse(Value(args, "--health") ?? "200", CultureInfo.InvariantCulture));
+            await using var server = new TinyServer(Number(args, "--port", 0));
+            server.Answer("/health", Number(args, "--health", 200));
             server.Answer("/ready", 200);
             Announce(args, server);
             return await end.Task;
@@ -68,6 +68,9 @@ internal static class ServeMode
             end.TrySetResult(0);
         }
     }
+
+    private static int Number(string[] args, string name, int otherwise) =>
+        Value(args, name) is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
 
     private static string? Value(string[] args, string name)
     {

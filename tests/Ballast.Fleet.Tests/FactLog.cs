@@ -45,7 +45,8 @@ internal sealed class FactLog : IFleetFacts
         TellsAsync(f => f.Replica.Value == replica && f.Phase == phase, $"replica {replica} in phase {phase}");
 
     public Task<ToldFact> ProbedAsync(int replica, bool healthy, int after = 0) =>
-        TellsAsync(f => f.Replica.Value == replica && f.Healthy == healthy, $"replica {replica} probed {healthy}", after);
+        TellsAsync(
+            f => f.Replica.Value == replica && f.Healthy == healthy, $"replica {replica} probed {healthy}", after);
 
     /// <summary>The first fact from a position on that is as wanted, within the deadline.</summary>
     public async Task<ToldFact> TellsAsync(Func<ToldFact, bool> wanted, string what, int after = 0)

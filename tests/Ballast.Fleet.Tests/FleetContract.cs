@@ -88,7 +88,8 @@ public abstract class FleetContract : IAsyncLifetime
         Stop(1);
         await _facts.ReachesAsync(1, ReplicaPhase.Stopped);
         Assert.Equal(
-            [ReplicaPhase.Starting, ReplicaPhase.Ready, ReplicaPhase.Draining, ReplicaPhase.Stopped], _facts.PhasesOf(1));
+            [ReplicaPhase.Starting, ReplicaPhase.Ready, ReplicaPhase.Draining, ReplicaPhase.Stopped],
+            _facts.PhasesOf(1));
     }
 
     [Fact]

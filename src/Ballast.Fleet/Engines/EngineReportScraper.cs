@@ -83,15 +83,12 @@ public sealed partial class EngineReportScraper(
             }
             var start = time.GetTimestamp();
             var result = await ScrapeAsync(address, current, cancellation);
+            LogChange(replica, address, readable, result);
+            readable = result.Report is not null;
             if (result.Report is { } told)
             {
                 report(told);
             }
-            else if (readable)
-            {
-                ScrapeFailed(replica, address, result.Fault);
-            }
-            readable = result.Report is not null;
             var rest = current.Interval - time.GetElapsedTime(start);
             await Task.Delay(rest > ShortestWait ? rest : ShortestWait, time, cancellation);
         }
@@ -126,6 +123,18 @@ public sealed partial class EngineReportScraper(
         }
     }
 
+    private void LogChange(ReplicaId replica, string address, bool wasReadable, ScrapeResult result)
+    {
+        if (wasReadable && result.Report is null)
+        {
+            ScrapeFailed(replica, address, result.Fault);
+        }
+        else if (!wasReadable && result.Report is not null)
+        {
+            ScrapeRecovered(replica, address);
+        }
+    }
+
     private static Uri Url(string address, ScrapeSettings settings)
     {
         var url = ProbeHttp.Resolve(address, settings.Path);
@@ -135,4 +144,8 @@ public sealed partial class EngineReportScraper(
     [LoggerMessage(EventId = 305, Level = LogLevel.Warning,
         Message = "The engine of replica {Replica} at {Address} tells nothing: {Fault}.")]
     private partial void ScrapeFailed(ReplicaId replica, string address, string fault);
+
+    [LoggerMessage(EventId = 306, Level = LogLevel.Information,
+        Message = "The engine of replica {Replica} at {Address} tells of itself again.")]
+    private partial void ScrapeRecovered(ReplicaId replica, string address);
 }

@@ -4,6 +4,10 @@ namespace Ballast.Fleet.Processes;
 internal static class ExitText
 {
     private const int SignalBase = 128;
+    private const int Terminated = SignalBase + 15;
+
+    /// <summary>Whether a process that was asked to end did so: by itself, or by the signal that asked it.</summary>
+    public static bool IsClean(Task<int> exit) => exit is { IsCompletedSuccessfully: true, Result: 0 or Terminated };
 
     public static string Of(int code) => code switch
     {

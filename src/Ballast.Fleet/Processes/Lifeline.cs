@@ -14,7 +14,8 @@ namespace Ballast.Fleet.Processes;
 /// </remarks>
 internal static class Lifeline
 {
-    private const string Guard = """while read -r _; do :; done; kill -9 "-$1" """;
+    // The shell that starts it waits until its output is closed: from then on it is in its own session and on watch.
+    private const string Guard = """exec >/dev/null; while read -r _; do :; done; kill -9 "-$1" """;
 
     private const string PerlSession = "use POSIX (); POSIX::setsid(); exec { $ARGV[0] } @ARGV; exit 127";
 
@@ -51,7 +52,7 @@ internal static class Lifeline
 
     private static string Script(string session, bool keepsInput) => $"""
         exec 3<&0
-        {session} /bin/sh -c '{Guard}' ballast-lifeline "$$" <&3 3<&- >/dev/null 2>&1 &
+        : "$({session} /bin/sh -c '{Guard}' ballast-lifeline "$$" <&3 3<&- 2>/dev/null &)"
         exec "$@" 3<&- {(keepsInput ? string.Empty : "</dev/null")}
         """;
 

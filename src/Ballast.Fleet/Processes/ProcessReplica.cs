@@ -115,7 +115,8 @@ internal sealed partial class ProcessReplica(
         else if (wanted || life.IsDraining)
         {
             Ended(life.Id, life.Wanted.Deployment, exit);
-            life.Move(ReplicaPhase.Stopped, reason: exit);
+            // A clean end as asked for adds nothing to the reason it was asked for.
+            life.Move(ReplicaPhase.Stopped, reason: wanted && ExitText.IsClean(child.Exit) ? null : exit);
         }
         else
         {

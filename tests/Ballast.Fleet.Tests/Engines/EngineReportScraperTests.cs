@@ -155,7 +155,9 @@ public sealed class EngineReportScraperTests
         }
         var settings = new ScrapeSettings
         {
-            Interval = TimeSpan.FromMilliseconds(10), Timeout = TimeSpan.FromSeconds(20), Port = server.Port,
+            Interval = TimeSpan.FromMilliseconds(10),
+            Timeout = TimeSpan.FromSeconds(20),
+            Port = server.Port,
         };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Scraper(http).WatchAsync(
             new ReplicaId(0), "http://127.0.0.1:9", () => settings, Report, enough.Token));

@@ -54,7 +54,8 @@ public sealed class OrphanTests
         };
         if (path is not null)
         {
-            start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+            var runtime = RuntimeEnvironment.GetRuntimeDirectory();
+            start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(runtime, "../../.."));
             start.Environment["PATH"] = path;
         }
         using var parent = Process.Start(start)!;
@@ -83,7 +84,7 @@ public sealed class OrphanTests
         while (child == 0 || grandchild == 0)
         {
             var line = await parent.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-            Assert.True(line is not null && !line.Contains("Failed", StringComparison.Ordinal), $"the parent said '{line}'");
+            Assert.False(line is null or ['p', 'h', 'a', 's', 'e', ' ', 'F', ..], $"the parent said '{line}'");
             child = Number(line!, "pid ") ?? child;
             grandchild = Number(line!, "spawned ") ?? grandchild;
         }

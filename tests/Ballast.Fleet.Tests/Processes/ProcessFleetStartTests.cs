@@ -113,9 +113,8 @@ public sealed class ProcessFleetStartTests
     [Fact]
     public async Task A_process_that_announces_no_address_fails_at_the_start_limit()
     {
-        await using var bench = new ProcessBench(
-            ProcessBench.Shell("echo listening nowhere; exec sleep 1000")
-                with { StartLimit = TimeSpan.FromMilliseconds(300) });
+        var launch = ProcessBench.Shell("echo listening nowhere; exec sleep 1000");
+        await using var bench = new ProcessBench(launch with { StartLimit = TimeSpan.FromMilliseconds(300) });
         bench.Start();
         var failed = await bench.Facts.ReachesAsync(1, ReplicaPhase.Failed);
         Assert.Equal(
@@ -153,7 +152,7 @@ public sealed class ProcessFleetStartTests
 
     [Theory]
     [InlineData("", "", "the launch names no program; set its file name")]
-    [InlineData("sh", "/no/such/folder", "there is no folder '/no/such/folder'; create it or correct the working directory")]
+    [InlineData("sh", "/no/such", "there is no folder '/no/such'; create it or correct the working directory")]
     [InlineData("sh", "", "'sh' is given no port; write {port} in an argument or say that it announces its own")]
     public async Task A_launch_that_cannot_work_fails_before_it_is_tried(string file, string folder, string reason)
     {

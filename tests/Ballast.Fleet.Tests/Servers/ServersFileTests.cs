@@ -74,7 +74,8 @@ public sealed class ServersFileTests
         {
             var path = Path.Combine(folder.FullName, "s");
             Assert.Equal($"{path}: there is no such file; check the path", Fault(path));
-            Assert.StartsWith($"{folder.FullName}: the file cannot be read", Fault(folder.FullName), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"{folder.FullName}: the file cannot be read", Fault(folder.FullName), StringComparison.Ordinal);
             File.WriteAllBytes(path, [0xff, 0xfe, 0xfd]);
             Assert.Equal($"{path}: the file is not UTF-8 text; save it as UTF-8", Fault(path));
             File.WriteAllBytes(path, new byte[ServersFile.MostBytes + 1]);

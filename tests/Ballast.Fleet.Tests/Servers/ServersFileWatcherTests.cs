@@ -9,8 +9,10 @@ public sealed class ServersFileWatcherTests : IAsyncLifetime
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ballast-servers-");
-    private readonly Channel<ImmutableArray<ServerAddress>> _taken = Channel.CreateUnbounded<ImmutableArray<ServerAddress>>();
     private readonly Channel<string> _refused = Channel.CreateUnbounded<string>();
+    private readonly Channel<ImmutableArray<ServerAddress>> _taken =
+        Channel.CreateUnbounded<ImmutableArray<ServerAddress>>();
+
     private readonly string _path;
     private ServersFileWatcher? _watcher;
 
@@ -66,7 +68,9 @@ public sealed class ServersFileWatcherTests : IAsyncLifetime
         {
             _folder.CreateSubdirectory(name);
             await File.WriteAllTextAsync(
-                Path.Combine(_folder.FullName, name, "servers.txt"), $"http://{name}", TestContext.Current.CancellationToken);
+                Path.Combine(_folder.FullName, name, "servers.txt"),
+                $"http://{name}",
+                TestContext.Current.CancellationToken);
         }
         var link = Path.Combine(_folder.FullName, "data");
         Directory.CreateSymbolicLink(link, "one");

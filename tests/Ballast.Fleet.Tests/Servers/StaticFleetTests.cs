@@ -17,7 +17,8 @@ public sealed class StaticFleetTests : IAsyncLifetime
     {
         Health = new HealthCheck
         {
-            Interval = TimeSpan.FromMilliseconds(50), FailingInterval = TimeSpan.FromMilliseconds(50),
+            Interval = TimeSpan.FromMilliseconds(50),
+            FailingInterval = TimeSpan.FromMilliseconds(50),
         },
     };
 
