@@ -78,10 +78,10 @@ public sealed class ConfigReaderTests : IDisposable
     public void A_deployment_starts_from_the_defaults_and_those_from_the_cluster_rule()
     {
         var config = _folder.ReadValid("""
-            scaling: { policy: kpa, target: 5 }
+            scaling: { policy: kpa, targetConcurrency: 5 }
             deployments:
               - { name: plain, worker: { model: model.onnx } }
-              - { name: option, worker: { model: model.onnx }, scaling: { utilisation: 0.5 }, routing: { pool: 4 } }
+              - { name: option, worker: { model: model.onnx }, scaling: { targetUtilization: 0.5 }, routing: { pool: 4 } }
               - { name: other, worker: { model: model.onnx }, scaling: fixed, routing: random, queue: { maxWait: 2s } }
             defaults:
               routing: { policy: prequal, probes: 2 }
@@ -92,7 +92,7 @@ public sealed class ConfigReaderTests : IDisposable
         Assert.Equal("prequal pool=4 probes=2", Shown(read[1].Policies.Routing));
         Assert.Equal("random", Shown(read[2].Policies.Routing));
         Assert.Null(read[0].Policies.Autoscaler);
-        Assert.Equal("kpa target=5 utilisation=0.5", Shown(read[1].Policies.Autoscaler!));
+        Assert.Equal("kpa target-concurrency=5 target-utilization=0.5", Shown(read[1].Policies.Autoscaler!));
         Assert.Equal("fixed", Shown(read[2].Policies.Autoscaler!));
         Assert.Equal((TimeSpan.FromSeconds(1), 7), (read[0].Router.Queue.MaxWait, read[0].Router.Queue.MaxRequests));
         Assert.Equal((TimeSpan.FromSeconds(2), 7), (read[2].Router.Queue.MaxWait, read[2].Router.Queue.MaxRequests));

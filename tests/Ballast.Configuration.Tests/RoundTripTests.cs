@@ -48,7 +48,7 @@ public sealed class RoundTripTests : IDisposable
             DrainLimit = TimeSpan.FromSeconds(45),
         }, _config.Gateway);
         Assert.Equal(new ResourceBudget(12, 8, 16.5, 64L << 30), _config.Budget);
-        Assert.Equal(Choice("kpa", ("target", 5)), _config.Autoscaler);
+        Assert.Equal(Choice("kpa", ("target-concurrency", 5)), _config.Autoscaler);
         Assert.Equal(new GuardConfig
         {
             Factor = 1.25,
@@ -73,6 +73,7 @@ public sealed class RoundTripTests : IDisposable
             Batches = 2,
             Threads = 4,
             MaxQueue = 500,
+            StartLimit = Seconds(75),
         }, read.Launch);
         Assert.Equal(new HealthConfig { Path = "/ready", Interval = Seconds(2), Timeout = Seconds(0.5) }, read.Health);
         Assert.Equal(
@@ -155,7 +156,7 @@ public sealed class RoundTripTests : IDisposable
         {
             Routing = Choice("prequal", ("pool", 8), ("fallback", 1)),
             QueueOrder = new PolicyChoice("edf"),
-            Autoscaler = Choice("kpa", ("target", 5), ("utilisation", 0.5)),
+            Autoscaler = Choice("kpa", ("target-concurrency", 5), ("target-utilization", 0.5)),
         },
         Router = new RouterSettings
         {
