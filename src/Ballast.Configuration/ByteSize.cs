@@ -26,7 +26,7 @@ public static partial class ByteSize
     {
         ArgumentNullException.ThrowIfNull(text);
         bytes = 0;
-        if (text.Length > 32 || !Whole().IsMatch(text))
+        if (text.Length > 28 || text.EndsWith('\n') || !Whole().IsMatch(text))
         {
             return false;
         }

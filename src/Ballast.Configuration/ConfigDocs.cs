@@ -16,6 +16,11 @@ internal static class ConfigDocs
         Policies(text, "Routing policies", "`routing`", PolicyLists.Routing);
         Policies(text, "Queue orders", "`queue.order`", PolicyLists.QueueOrders);
         Policies(text, "Autoscalers", "`scaling`", PolicyLists.Autoscalers);
+        var alone = PolicyLists.Autoscalers.Names.Except(PolicyLists.ScalingRules.Names).Select(name => $"`{name}`").ToArray();
+        if (alone.Length > 0)
+        {
+            text.Append("Only for the cluster, not for a single deployment: ").AppendJoin(", ", alone).AppendLine(".");
+        }
         return text.ToString();
     }
 

@@ -19,7 +19,7 @@ public static class ConfigSchema
             ["size"] = Words("A number of bytes such as 64MiB or 1GB.", ByteSize.Pattern, ByteSize.Largest),
             [PolicyLists.Routing.Name] = PolicySchema.Of(PolicyLists.Routing),
             [PolicyLists.QueueOrders.Name] = PolicySchema.Of(PolicyLists.QueueOrders),
-            [PolicyLists.Autoscalers.Name] = PolicySchema.Of(PolicyLists.Autoscalers),
+            [PolicyLists.ScalingRules.Name] = PolicySchema.Of(PolicyLists.ScalingRules),
             [ScalingRuleKind.SchemaName] = PolicySchema.Of(PolicyLists.Autoscalers, ScalingRuleKind.GuardKey, ScalingKeys.Guard),
         };
         AddTables(RootKeys.Table, definitions);

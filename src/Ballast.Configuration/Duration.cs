@@ -26,7 +26,7 @@ public static partial class Duration
     {
         ArgumentNullException.ThrowIfNull(text);
         duration = TimeSpan.Zero;
-        if (text.Length > 64 || !Whole().IsMatch(text))
+        if (text.Length > 64 || text.EndsWith('\n') || !Whole().IsMatch(text))
         {
             return false;
         }

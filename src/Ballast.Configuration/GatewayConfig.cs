@@ -14,7 +14,7 @@ public sealed record GatewayConfig
     public string Admin { get; init; } = "http://127.0.0.1:8081";
 
     /// <summary>Largest request body in bytes; a larger one is refused with 413.</summary>
-    /// <value>The default is 64 MiB; 1 KiB to 2 GiB.</value>
+    /// <value>The default is 64 MiB; 1 KiB to 1 GiB.</value>
     public long MaxBodyBytes { get; init; } = 64L << 20;
 
     /// <summary>Full path of the file with API keys; <see langword="null"/> asks for none.</summary>

@@ -11,11 +11,15 @@ public sealed record GuardConfig
     /// <value>The default is zero; up to 1 h.</value>
     public TimeSpan Stabilisation { get; init; }
 
-    /// <summary>Most replicas added to a deployment by one decision; 0 sets no limit.</summary>
+    /// <summary>The time over which <see cref="MaxStepUp"/> and <see cref="MaxStepDown"/> count.</summary>
+    /// <value>The default is 15 s; 1 s to 1 h.</value>
+    public TimeSpan StepPeriod { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Most replicas added to a deployment within a step period; 0 sets no limit.</summary>
     /// <value>The default is 0; up to 10,000.</value>
     public int MaxStepUp { get; init; }
 
-    /// <summary>Most replicas taken from a deployment by one decision; 0 sets no limit.</summary>
+    /// <summary>Most replicas taken from a deployment within a step period; 0 sets no limit.</summary>
     /// <value>The default is 0; up to 10,000.</value>
     public int MaxStepDown { get; init; }
 }

@@ -13,7 +13,7 @@ internal static class LaunchRevision
         WorkerLaunch worker => Hash("worker", worker.ModelFile, Number(worker.MaxBatch), Number(worker.MaxDelay.Ticks),
             Number(worker.Batches), Number(worker.Threads), Number(worker.MaxQueue)),
         CommandLaunch command => Hash([
-            "command", command.Directory, command.Ready, Number(command.Run.Length), .. command.Run,
+            "command", command.Directory, Number(command.Run.Length), .. command.Run,
             .. command.Environment.SelectMany(variable => (string[])[variable.Key, variable.Value])]),
         _ => 0,
     };

@@ -18,14 +18,18 @@ public sealed record WorkerLaunch : Launch
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Batches computed at once.</summary>
-    /// <value>The default is 1; 1 to 64.</value>
+    /// <value>The default is 1; 1 to 256.</value>
     public int Batches { get; init; } = 1;
 
     /// <summary>Threads that compute one batch.</summary>
-    /// <value>The default is 1; 1 to 256.</value>
+    /// <value>The default is 1; 0 to 256, 0 lets the runtime choose.</value>
     public int Threads { get; init; } = 1;
 
     /// <summary>Most requests waiting inside the worker.</summary>
     /// <value>The default is 1,000; 1 to 1,000,000.</value>
     public int MaxQueue { get; init; } = 1000;
+
+    /// <summary>Longest time until the replica is ready; then the start has failed.</summary>
+    /// <value>The default is 60 s; 1 s to 24 h.</value>
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
 }

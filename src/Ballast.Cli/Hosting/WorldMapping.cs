@@ -86,6 +86,7 @@ internal static class WorldMapping
             AnnouncesPort = true,
             ExitsWithStdin = true,
             AnswersLoadProbes = true,
+            StartLimit = worker.StartLimit,
             StopGrace = deployment.Deployment.Router.DrainLimit + TimeSpan.FromSeconds(5),
             Watch = Watch(deployment),
         };
@@ -109,6 +110,7 @@ internal static class WorldMapping
     {
         Factor = guard.Factor,
         ScaleDownWindow = guard.Stabilisation,
+        StepPeriod = guard.StepPeriod,
         MostAdded = guard.MaxStepUp,
         MostRemoved = guard.MaxStepDown,
     };

@@ -35,7 +35,7 @@ internal static class DeploymentKeys
             "How long each part of a request may take."),
         Router("affinity", RouterKeys.Affinity, r => r.Affinity, (r, v) => r with { Affinity = v },
             "What ties the requests of a session together."),
-        Hall("scaling", new OptionalKind<PolicyChoice>(new PolicyKind(PolicyLists.Autoscalers), new PolicyChoice("kpa")),
+        Hall("scaling", new OptionalKind<PolicyChoice>(new PolicyKind(PolicyLists.ScalingRules), new PolicyChoice("kpa")),
             d => d.Policies.Autoscaler, (d, v) => d with { Policies = d.Policies with { Autoscaler = v } },
             "Overrides of the cluster's scaling rule; not for existing servers.", defaultText: "the cluster's"),
         Hall("footprint", new SectionKind<ReplicaFootprint>(PromiseKeys.Footprint),

@@ -13,7 +13,7 @@ internal static class GatewayKeys
             "Where traffic is taken.", effect: ChangeEffect.NeedsRestart),
         Key<GatewayConfig>.Of("admin", new ListenKind(), g => g.Admin, (g, v) => g with { Admin = v },
             "Where metrics and administration are served.", effect: ChangeEffect.NeedsRestart),
-        Key<GatewayConfig>.Of("maxBody", SizeKind.UpTo("2GiB", "1KiB"),
+        Key<GatewayConfig>.Of("maxBody", SizeKind.UpTo("1GiB", "1KiB"),
             g => g.MaxBodyBytes, (g, v) => g with { MaxBodyBytes = v },
             "Largest request body; a larger one is refused with 413."),
         Key<GatewayConfig>.Of("keys", new PathKind(watched: true), g => g.KeysFile, (g, v) => g with { KeysFile = v },

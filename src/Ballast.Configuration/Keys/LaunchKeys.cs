@@ -24,12 +24,15 @@ internal static class LaunchKeys
         Key<WorkerLaunch>.Of("maxDelay", DurationKind.Between("0s", "10s"),
             w => w.MaxDelay, (w, v) => w with { MaxDelay = v },
             "Longest wait for a batch to fill."),
-        Key<WorkerLaunch>.Of("batches", new IntegerKind(1, 64), w => w.Batches, (w, v) => w with { Batches = v },
+        Key<WorkerLaunch>.Of("batches", new IntegerKind(1, 256), w => w.Batches, (w, v) => w with { Batches = v },
             "Batches computed at once."),
-        Key<WorkerLaunch>.Of("threads", new IntegerKind(1, 256), w => w.Threads, (w, v) => w with { Threads = v },
-            "Threads that compute one batch."),
+        Key<WorkerLaunch>.Of("threads", new IntegerKind(0, 256), w => w.Threads, (w, v) => w with { Threads = v },
+            "Threads that compute one batch; 0 lets the runtime choose."),
         Key<WorkerLaunch>.Of("maxQueue", new IntegerKind(1, 1_000_000), w => w.MaxQueue, (w, v) => w with { MaxQueue = v },
-            "Most requests waiting inside the worker; further ones are refused."));
+            "Most requests waiting inside the worker; further ones are refused."),
+        Key<WorkerLaunch>.Of("startLimit", DurationKind.Between("1s", "24h"),
+            w => w.StartLimit, (w, v) => w with { StartLimit = v },
+            "Longest time until the replica is ready."));
 
     /// <summary>A process of the operator's own per replica.</summary>
     public static KeyTable<CommandLaunch> Command { get; } = new("command", NoCommand,

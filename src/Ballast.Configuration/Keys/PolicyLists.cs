@@ -1,6 +1,6 @@
-using Ballast.Policies;
 using Ballast.Queueing;
 using Ballast.Routing;
+using Ballast.Scaling;
 
 namespace Ballast.Configuration.Keys;
 
@@ -13,15 +13,9 @@ internal static class PolicyLists
     /// <summary>Queue orders.</summary>
     public static PolicyList QueueOrders { get; } = PolicyList.Of("queueOrder", QueueOrderCatalogue.All);
 
-    /// <summary>Autoscalers.</summary>
-    public static PolicyList Autoscalers { get; } = new("autoscaler", "autoscaler",
-    [
-        new PolicyRow("kpa", "Target concurrency per replica.",
-        [
-            new PolicyOption("target", 0, 0, 100_000, "requests", "Requests one replica should have at most."),
-            new PolicyOption("utilisation", 0.7, 0.01, 1, string.Empty, "Share of the target to aim at."),
-            new PolicyOption("stable-window", 60, 6, 900, "s", "Window of the average when all is calm."),
-        ]),
-        new PolicyRow("fixed", "As many as the minimum.", []),
-    ]);
+    /// <summary>What the cluster may be scaled by.</summary>
+    public static PolicyList Autoscalers { get; } = PolicyList.Of("autoscaler", AutoscalerCatalogue.All);
+
+    /// <summary>What a deployment may choose for itself.</summary>
+    public static PolicyList ScalingRules { get; } = PolicyList.Of("scalingRule", AutoscalerCatalogue.Rules);
 }

@@ -25,9 +25,12 @@ internal static class ScalingKeys
         Key<GuardConfig>.Of("stabilisation", DurationKind.Between("0s", "1h"),
             g => g.Stabilisation, (g, v) => g with { Stabilisation = v },
             "Scale down only to the highest wish of this time."),
+        Key<GuardConfig>.Of("stepPeriod", DurationKind.Between("1s", "1h"),
+            g => g.StepPeriod, (g, v) => g with { StepPeriod = v },
+            "Time over which `maxStepUp` and `maxStepDown` count."),
         Key<GuardConfig>.Of("maxStepUp", new IntegerKind(0, 10_000), g => g.MaxStepUp, (g, v) => g with { MaxStepUp = v },
-            "Most replicas one decision adds to a deployment; 0 sets no limit."),
+            "Most replicas a deployment gains within a step period; 0 sets no limit."),
         Key<GuardConfig>.Of("maxStepDown", new IntegerKind(0, 10_000),
             g => g.MaxStepDown, (g, v) => g with { MaxStepDown = v },
-            "Most replicas one decision takes from a deployment; 0 sets no limit."));
+            "Most replicas a deployment loses within a step period; 0 sets no limit."));
 }

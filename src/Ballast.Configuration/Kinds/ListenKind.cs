@@ -28,7 +28,7 @@ internal sealed partial class ListenKind : ScalarKind<string>
     protected override bool TryParse(string text, out string value)
     {
         value = text;
-        return text.Length <= 300 && Whole().IsMatch(text);
+        return text.Length <= 300 && !text.EndsWith('\n') && Whole().IsMatch(text);
     }
 
     /// <inheritdoc/>

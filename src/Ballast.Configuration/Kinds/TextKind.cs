@@ -42,7 +42,7 @@ internal sealed class TextKind(string name, string expected, string pattern = ""
     protected override bool TryParse(string text, out string value)
     {
         value = text;
-        return _pattern is null ? !text.Contains('\0', StringComparison.Ordinal) : _pattern.IsMatch(text);
+        return _pattern is null ? !text.Contains('\0', StringComparison.Ordinal) : !text.EndsWith('\n') && _pattern.IsMatch(text);
     }
 
     /// <inheritdoc/>

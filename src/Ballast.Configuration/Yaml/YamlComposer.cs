@@ -20,10 +20,12 @@ internal sealed class YamlComposer
     private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly ReadContext _context;
+    private readonly TextPosition _end;
     private readonly Dictionary<string, ConfigNode> _anchors = [];
 
     private YamlComposer(string text, ReadContext context)
     {
+        _end = EndOf(text);
         _scanner = new Scanner(new StringReader(text));
         _parser = new Parser(_scanner);
         _context = context;
@@ -75,7 +77,9 @@ internal sealed class YamlComposer
             return _anchors.GetValueOrDefault(alias.Value.Value)
                 ?? throw new YamlRefusal(at, $"no anchor {Quoted.Of(alias.Value.Value)} is complete before this alias");
         }
-        return Anchored((NodeEvent)current, Content(current, at, path, depth), path);
+        return current is NodeEvent node
+            ? Anchored(node, Content(current, at, path, depth), path)
+            : throw new YamlRefusal(at, "a value is missing");
     }
 
     private ConfigNode Anchored(NodeEvent source, ConfigNode node, string path)
@@ -207,5 +211,22 @@ internal sealed class YamlComposer
         return sentence.Length == 0 ? sentence : char.ToLowerInvariant(sentence[0]) + sentence[1..];
     }
 
-    private static TextPosition At(in Mark mark) => new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+    private TextPosition At(in Mark mark)
+    {
+        // The library ends a text with a line break of its own and may find fault with the line behind it.
+        var at = new TextPosition((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+        return at.Line > _end.Line ? _end : at;
+    }
+
+    private static TextPosition EndOf(string text)
+    {
+        var (line, begin) = (1, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isBreak = text[i] is '\n' or '\u0085' or '\u2028' or '\u2029'
+                || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'));
+            (line, begin) = isBreak ? (line + 1, i + 1) : (line, begin);
+        }
+        return new TextPosition(line, text.Length - begin + 1);
+    }
 }
