@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Ballast.Worker;
 
-/// <summary>Listens for all that may ask a worker to stop: signals, a cancellation, the end of the standard input.</summary>
+/// <summary>Listens for what may ask a worker to stop: signals, a cancellation, the end of the input.</summary>
 internal sealed class StopWishes : IDisposable
 {
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -26,7 +26,8 @@ public static class WorkerHost
             await worker.DrainAsync(wishes.Second);
             return 0;
         }
-        catch (Exception fault) when (fault is ModelLoadException or ArgumentException or IOException or SocketException)
+        catch (Exception fault)
+            when (fault is ModelLoadException or ArgumentException or IOException or SocketException)
         {
             await Console.Error.WriteLineAsync($"The worker cannot start: {fault.Message}");
             return 1;

@@ -66,7 +66,8 @@ public sealed record WorkerOptions
         }
 
         throw new ArgumentException(
-            $"Listen: expected http://, an IP address or localhost, and a port, such as http://127.0.0.1:0; got '{Listen}'.");
+            "Listen: expected http://, an IP address or localhost, and a port, such as http://127.0.0.1:0; " +
+            $"got '{Listen}'.");
     }
 
     /// <summary>Throws when an option is out of its range.</summary>

@@ -1,7 +1,6 @@
 using Ballast.Batching;
 using Ballast.Worker.Models;
 using Ballast.Worker.Tensors;
-using Microsoft.ML.OnnxRuntime;
 
 namespace Ballast.Worker.Execution;
 
@@ -13,7 +12,7 @@ internal sealed class BatchExecutor : IDisposable
     private readonly DynamicBatcher _batcher;
     private readonly Dictionary<RequestId, PendingInference> _waiting = [];
     private readonly ServedModel _model;
-    private readonly WorkerMetrics _metrics;
+    private readonly BatchRunner _runner;
     private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly Thread[] _threads;
@@ -28,7 +27,7 @@ internal sealed class BatchExecutor : IDisposable
     public BatchExecutor(ServedModel model, WorkerOptions options, WorkerMetrics metrics, TimeProvider time)
     {
         _model = model;
-        _metrics = metrics;
+        _runner = new BatchRunner(model.Graph, metrics, time);
         _time = time;
         _origin = time.GetTimestamp();
         _batcher = new DynamicBatcher(new DynamicBatcherOptions
@@ -144,7 +143,7 @@ internal sealed class BatchExecutor : IDisposable
         var batch = new List<PendingInference>();
         while (TakeBatch(batch))
         {
-            RunBatch(batch);
+            _runner.Run(batch);
             batch.Clear();
             lock (_gate)
             {
@@ -176,67 +175,6 @@ internal sealed class BatchExecutor : IDisposable
             }
 
             return false;
-        }
-    }
-
-    private void RunBatch(List<PendingInference> batch)
-    {
-        while (batch.Count > 0)
-        {
-            var first = batch[0];
-            var group = batch.FindAll(other => TensorRows.CanJoin(first.Inputs, other.Inputs));
-            batch.RemoveAll(group.Contains);
-            RunGroup(group);
-        }
-    }
-
-    private void RunGroup(List<PendingInference> group)
-    {
-        if (group.Count > 1 && TryRunTogether(group))
-        {
-            return;
-        }
-
-        // Alone, one request cannot fail another.
-        foreach (var pending in group)
-        {
-            pending.Complete(Run(pending.Inputs));
-        }
-    }
-
-    private bool TryRunTogether(List<PendingInference> group)
-    {
-        var inputs = TensorRows.Join(group);
-        var result = Run(inputs);
-        if (result.Verdict != InferenceVerdict.Done || !TensorRows.HaveRows(result.Outputs, inputs[0].Rows))
-        {
-            return false;
-        }
-
-        var start = 0;
-        foreach (var pending in group)
-        {
-            var rows = pending.Inputs[0].Rows;
-            pending.Complete(result with { Outputs = TensorRows.Slice(result.Outputs, start, rows) });
-            start += rows;
-        }
-
-        return true;
-    }
-
-    private InferenceResult Run(Tensor[] inputs)
-    {
-        var started = _time.GetTimestamp();
-        try
-        {
-            var outputs = _model.Graph.Run(inputs);
-            var execution = _time.GetElapsedTime(started);
-            _metrics.Ran(inputs[0].Rows, execution);
-            return new InferenceResult(InferenceVerdict.Done, outputs, execution);
-        }
-        catch (OnnxRuntimeException fault)
-        {
-            return new InferenceResult(InferenceVerdict.Failed, [], _time.GetElapsedTime(started), fault.Message);
         }
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ballast.Worker.Http;
 
-/// <summary>Serves requests for inference of any dialect: in by the door, through the batcher, out with the answer.</summary>
+/// <summary>Serves requests for inference of any dialect: in by the door, through the batcher, out again.</summary>
 /// <param name="model">The model.</param>
 /// <param name="executor">Runs it.</param>
 /// <param name="occupancy">Counts who is in the house.</param>
@@ -44,8 +44,9 @@ internal sealed class InferenceEndpoint(
         {
             error = await AnswerAsync(context, dialect);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception fault) when (fault is OperationCanceledException or IOException)
         {
+            // The client went away, or the worker stopped before the whole body had come.
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
         finally

@@ -155,11 +155,11 @@ internal ref struct KServeRequestReader(ServedModel model)
 
     private readonly string KnownOutput(string? name, List<string> before)
     {
-        var known = model.Adapter.Outputs.Select(output => output.Name);
+        var known = model.Adapter.Outputs.Select(output => output.Name).ToArray();
         if (name is null || !known.Contains(name))
         {
             throw new InvalidInputException(
-                $"unknown output '{InputSet.Cut(name ?? "")}'; expected {string.Join(", ", known.Select(n => $"'{n}'"))}");
+                $"unknown output '{InputSet.Cut(name ?? "")}'; expected '{string.Join("', '", known)}'");
         }
 
         return before.Contains(name) ? throw new InvalidInputException($"output '{name}' was named twice") : name;

@@ -5,7 +5,7 @@ using Ballast.Worker.Tensors;
 
 namespace Ballast.Worker.Http;
 
-/// <summary>TensorFlow Serving's <c>classify</c>, for models with labels: every label with its score, best first.</summary>
+/// <summary>TensorFlow Serving's <c>classify</c>, for models with labels: all labels with scores, best first.</summary>
 internal sealed class TensorFlowClassify : Dialect<TensorFlowRequest>
 {
     /// <inheritdoc/>

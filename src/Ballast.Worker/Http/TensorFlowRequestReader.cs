@@ -145,7 +145,7 @@ internal ref struct TensorFlowRequestReader(ServedModel model)
     private readonly TensorSpec OnlyInput(string what) => model.Adapter.Inputs.Length == 1
         ? model.Adapter.Inputs[0]
         : throw new InvalidInputException(
-            $"expected {what} to name the inputs {string.Join(", ", model.Adapter.Inputs.Select(i => $"'{i.Name}'"))}");
+            $"expected {what} to name the inputs '{string.Join("', '", model.Adapter.Inputs.Select(i => i.Name))}'");
 
     // An object names inputs, unless it is {"b64": …}: that is a single value.
     private static bool IsNamed(Utf8JsonReader json) =>

@@ -4,7 +4,7 @@ using Ballast.Worker.Tensors;
 
 namespace Ballast.Worker.Models;
 
-/// <summary>The pre-processor <c>image</c>: a grey image in, its likeliest class and the scores of all classes out.</summary>
+/// <summary>The pre-processor <c>image</c>: a grey image in, its likeliest class and all scores out.</summary>
 internal sealed class ImageAdapter : IModelAdapter
 {
     private readonly string _graphInput;

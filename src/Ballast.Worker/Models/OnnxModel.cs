@@ -15,7 +15,7 @@ internal sealed class OnnxModel : IDisposable
     /// <summary>Loads a graph.</summary>
     /// <param name="path">The .onnx file.</param>
     /// <param name="intraOpThreads">Threads that share one operator; 0 lets the runtime choose.</param>
-    /// <exception cref="ModelLoadException">The file is missing, is not a model, or uses types that are not served.</exception>
+    /// <exception cref="ModelLoadException">The file is missing, is no model, or uses types not served.</exception>
     public OnnxModel(string path, int intraOpThreads)
     {
         if (!File.Exists(path))
@@ -28,7 +28,7 @@ internal sealed class OnnxModel : IDisposable
             IntraOpNumThreads = intraOpThreads,
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,    // its errors come as exceptions
         };
 
         // Threads that spin while they wait would take the cores of the other replicas on the machine.

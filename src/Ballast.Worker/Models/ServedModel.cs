@@ -79,7 +79,8 @@ internal sealed class ServedModel : IDisposable
         var inputs = Graph.Inputs.Select(input =>
         {
             long[] shape = [.. input.Shape.Select(dimension => Math.Max(1, dimension))];
-            return new Tensor(input.Name, input.Type, shape, OnnxTypes.NewArray(input.Type, Shapes.Count(shape)!.Value));
+            var data = OnnxTypes.NewArray(input.Type, Shapes.Count(shape)!.Value);
+            return new Tensor(input.Name, input.Type, shape, data);
         });
         try
         {

@@ -12,7 +12,7 @@ public static class SidecarReader
 
     /// <summary>Reads a sidecar and the labels it names.</summary>
     /// <param name="path">The YAML file.</param>
-    /// <exception cref="ModelLoadException">The file or the labels are missing or wrong; the message says where.</exception>
+    /// <exception cref="ModelLoadException">File or labels are missing or wrong; the message says where.</exception>
     public static ModelSidecar Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -42,7 +42,8 @@ public static class SidecarReader
         }
         catch (YamlException fault)
         {
-            throw new ModelLoadException($"{Place(path, fault.Start)}: {fault.InnerException?.Message ?? fault.Message}", fault);
+            var message = fault.InnerException?.Message ?? fault.Message;
+            throw new ModelLoadException($"{Place(path, fault.Start)}: {message}", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -78,7 +79,8 @@ public static class SidecarReader
         var file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, labels);
         try
         {
-            ImmutableArray<string> lines = [.. File.ReadLines(file).Take(MostClasses + 1).Where(line => line.Length > 0)];
+            var filled = File.ReadLines(file).Take(MostClasses + 1).Where(line => line.Length > 0);
+            ImmutableArray<string> lines = [.. filled];
             return lines.Length is > 0 and <= MostClasses
                 ? lines
                 : throw new ModelLoadException($"The labels {file} must hold 1 to {MostClasses} lines.");

@@ -7,6 +7,9 @@ namespace Ballast.Worker.Models;
 /// <summary>The pre-processor <c>text</c>: a text in, its likeliest label and that label's score out.</summary>
 internal sealed class TextAdapter : IModelAdapter
 {
+    // A short text becomes many numbers: without a bound a large body would fill the memory.
+    private const int MostNumbers = 1 << 24;
+
     private readonly CharacterNgrams _ngrams;
     private readonly string _graphInput;
     private readonly int _scores;
@@ -38,17 +41,19 @@ internal sealed class TextAdapter : IModelAdapter
     public Tensor[] Encode(Tensor[] inputs)
     {
         var texts = (string[])inputs[0].Data;
-        if (Shapes.Count([texts.Length, _ngrams.Length]) is not { } count)
+        var most = MostNumbers / _ngrams.Length;
+        if (texts.Length > most)
         {
-            throw new InvalidInputException($"input 'text': {texts.Length} texts are too many for one request");
+            throw new InvalidInputException($"input 'text': expected at most {most} texts, got {texts.Length}");
         }
 
-        var numbers = new long[count];
+        var numbers = new long[texts.Length * _ngrams.Length];
         for (var i = 0; i < texts.Length; i++)
         {
             if (_ngrams.Write(texts[i], numbers.AsSpan(i * _ngrams.Length, _ngrams.Length)) == 0)
             {
-                throw new InvalidInputException($"input 'text': expected a letter in every text, got none in element {i}");
+                throw new InvalidInputException(
+                    $"input 'text': expected a letter in every text, got none in element {i}");
             }
         }
 
@@ -69,6 +74,10 @@ internal sealed class TextAdapter : IModelAdapter
         }
 
         long[] shape = [labels.Length];
-        return [new Tensor("label", TensorType.Bytes, shape, labels), new Tensor("score", TensorType.Fp32, shape, best)];
+        return
+        [
+            new Tensor("label", TensorType.Bytes, shape, labels),
+            new Tensor("score", TensorType.Fp32, shape, best),
+        ];
     }
 }

@@ -4,8 +4,8 @@ using Ballast.Statistics;
 
 namespace Ballast.Worker.Preprocessing;
 
-/// <summary>Turns a text into the numbers of its character n-grams: what the pre-processor <c>text</c> feeds to a model,
-/// in training and in serving alike.</summary>
+/// <summary>Turns a text into the numbers of its character n-grams: what the pre-processor <c>text</c> feeds to a
+/// model, in training and in serving alike.</summary>
 /// <remarks>
 /// <para>The text is lower-cased, letters and combining marks are composed, and everything that is neither letter nor
 /// mark separates words. Each word is set between <c>^</c> and <c>$</c>; all its substrings of one to

@@ -6,8 +6,9 @@ namespace Ballast.Worker.Preprocessing;
 
 /// <summary>Joins a lower-case letter and the combining mark behind it into the one character Unicode has for both, as
 /// normal form C does, for the Latin, Greek and Cyrillic alphabets.</summary>
-/// <remarks><see cref="string.Normalize()"/> returns its input unchanged in the invariant mode of globalization, in which
-/// Ballast runs, so the pairs that names need are written down here. Marks are expected in canonical order.</remarks>
+/// <remarks><see cref="string.Normalize()"/> returns its input unchanged in the invariant mode of globalization, in
+/// which Ballast runs, so the pairs that names need are written down here. Marks are expected in canonical
+/// order.</remarks>
 public static class LetterComposition
 {
     private static readonly FrozenDictionary<(char Letter, char Mark), char> Composed = Table();
@@ -55,7 +56,8 @@ public static class LetterComposition
     {
         var pairs = new Dictionary<(char Letter, char Mark), char>();
         Add('\u0300', "aeiouünеиēōwâăêôơưy", "àèìòùǜǹѐѝḕṑẁầằềồờừỳ");   // grave accent
-        Add('\u0301', "aeiouyclnrszügåæøϊαεηιϋουωгкçēïkmõōpũwâăêôơư", "áéíóúýćĺńŕśźǘǵǻǽǿΐάέήίΰόύώѓќḉḗḯḱḿṍṓṕṹẃấắếốớứ");   // acute accent
+        Add('\u0301', "aeiouyclnrszügåæøϊαεηι", "áéíóúýćĺńŕśźǘǵǻǽǿΐάέήί");   // acute accent
+        Add('\u0301', "ϋουωгкçēïkmõōpũwâăêôơư", "ΰόύώѓќḉḗḯḱḿṍṓṕṹẃấắếốớứ");
         Add('\u0302', "aeioucghjswyzạẹọ", "âêîôûĉĝĥĵŝŵŷẑậệộ");   // circumflex accent
         Add('\u0303', "anoiuvâăeêôơưy", "ãñõĩũṽẫẵẽễỗỡữỹ");   // tilde
         Add('\u0304', "aeiouüäȧæǫöõȯyиуgḷṛ", "āēīōūǖǟǡǣǭȫȭȱȳӣӯḡḹṝ");   // macron

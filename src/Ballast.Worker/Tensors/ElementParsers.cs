@@ -83,7 +83,8 @@ internal static class ElementParsers
     {
         element = "";
         if (!reader.Read() || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("b64"u8) ||
-            !reader.Read() || reader.TokenType != JsonTokenType.String || !reader.TryGetBytesFromBase64(out var bytes) ||
+            !reader.Read() || reader.TokenType != JsonTokenType.String ||
+            !reader.TryGetBytesFromBase64(out var bytes) ||
             !reader.Read() || reader.TokenType != JsonTokenType.EndObject)
         {
             return false;

@@ -28,7 +28,7 @@ internal abstract class ElementReader
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Adds the element at which the reader stands; it stands at the element's last token afterwards.</summary>
+    /// <summary>Adds the element at which the reader stands; it is at the element's last token then.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>False when it is not an element of the type.</returns>
     public abstract bool TryAdd(ref Utf8JsonReader reader);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Ballast.Worker.Tensors;
@@ -128,7 +129,7 @@ internal sealed class NestedArrayReader(string name, TensorType type, int limit)
 
     private static string Describe(ref Utf8JsonReader reader, JsonTokenType token) => token switch
     {
-        JsonTokenType.Number when reader.ValueSpan.Length <= 32 => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
+        JsonTokenType.Number when reader.ValueSpan.Length <= 32 => Encoding.UTF8.GetString(reader.ValueSpan),
         JsonTokenType.Number => "a long number",
         JsonTokenType.String => "a string",
         JsonTokenType.StartObject => "an object",

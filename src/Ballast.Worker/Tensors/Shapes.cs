@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ballast.Worker.Tensors;
 
 /// <summary>Arithmetic and text of shapes.</summary>
@@ -6,7 +8,7 @@ internal static class Shapes
     /// <summary>Most dimensions a tensor may have.</summary>
     public const int MaxRank = 16;
 
-    /// <summary>Elements of a shape, or null when they are more than an array can hold or a dimension is negative.</summary>
+    /// <summary>Elements of a shape; null when an array cannot hold them or a dimension is negative.</summary>
     /// <param name="shape">Elements along each dimension.</param>
     public static int? Count(ReadOnlySpan<long> shape)
     {
@@ -31,7 +33,7 @@ internal static class Shapes
         var parts = new string[shape.Length];
         for (var i = 0; i < shape.Length; i++)
         {
-            parts[i] = shape[i] < 0 ? "n" : shape[i].ToString(System.Globalization.CultureInfo.InvariantCulture);
+            parts[i] = shape[i] < 0 ? "n" : shape[i].ToString(CultureInfo.InvariantCulture);
         }
 
         return $"[{string.Join(", ", parts)}]";

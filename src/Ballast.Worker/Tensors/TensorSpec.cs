@@ -31,21 +31,6 @@ internal sealed record TensorSpec(string Name, TensorType Type, ImmutableArray<l
         return false;
     }
 
-    /// <summary>Throws unless a tensor is of the type and of a shape that is taken, with at least one element.</summary>
-    /// <param name="type">The tensor's type.</param>
-    /// <param name="shape">The tensor's shape.</param>
-    /// <exception cref="InvalidInputException">It is not; the message says what was expected and got.</exception>
-    public void Check(TensorType type, ReadOnlySpan<long> shape)
-    {
-        if (type != Type)
-        {
-            throw new InvalidInputException(
-                $"input '{Name}': expected datatype {Type.ToKServe()}, got {type.ToKServe()}");
-        }
-
-        CheckShape(shape);
-    }
-
     /// <summary>Throws unless a shape is taken and holds at least one element.</summary>
     /// <param name="shape">The tensor's shape.</param>
     /// <exception cref="InvalidInputException">It is not; the message says what was expected and got.</exception>

@@ -5,7 +5,7 @@ namespace Ballast.Batching;
 /// <summary>Joins waiting items into batches: a batch leaves when it is full or when its first item has waited long
 /// enough, whichever is first, and never more batches run at once than allowed.</summary>
 /// <remarks>
-/// <para>A state machine without clock or thread. After every input, and whenever <see cref="NextTick"/> is reached, the
+/// <para>A state machine without clock or thread. After every input, and when <see cref="NextTick"/> is reached, the
 /// carrier calls <see cref="Next"/> until it returns nothing; each returned batch counts as running until
 /// <see cref="Complete"/>.</para>
 /// <para>Items leave in order of arrival. A batch is full when the next item would not fit any more, so a large item
@@ -58,7 +58,7 @@ public sealed class DynamicBatcher
 
     /// <summary>Offers an item.</summary>
     /// <param name="request">The request; it must not be waiting already.</param>
-    /// <param name="size">Its rows; at least 1. More than <see cref="DynamicBatcherOptions.MaxBatchSize"/> runs alone.</param>
+    /// <param name="size">Its rows; at least 1. More than a batch may have runs alone.</param>
     /// <param name="now">The time of arrival.</param>
     /// <param name="deadline">When its answer becomes worthless; null when never.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is below 1.</exception>

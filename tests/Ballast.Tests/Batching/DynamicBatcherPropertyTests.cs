@@ -43,7 +43,8 @@ public sealed class DynamicBatcherPropertyTests
         Assert.Equal(0, batcher.QueuedRows);
     }
 
-    private static void Disturb(DynamicBatcher batcher, SeededRandom random, ulong step, TimeSpan now, List<ulong> accepted)
+    private static void Disturb(
+        DynamicBatcher batcher, SeededRandom random, ulong step, TimeSpan now, List<ulong> accepted)
     {
         var choice = random.Next(10);
         if (choice < 7 && batcher.Add(new RequestId(step), random.Next(1, 12), now) == BatchAdmission.Accepted)

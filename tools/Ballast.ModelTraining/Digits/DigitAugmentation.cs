@@ -2,8 +2,8 @@ using Ballast.Statistics;
 
 namespace Ballast.ModelTraining.Digits;
 
-/// <summary>Small changes that leave a digit what it is: shifted by up to a pixel, stronger or weaker ink, a little
-/// noise.</summary>
+/// <summary>Small changes that leave a digit what it is: shifted by up to a pixel, a tenth larger or smaller, stronger
+/// or weaker ink, a little noise.</summary>
 public static class DigitAugmentation
 {
     private const int Side = 8;
@@ -18,17 +18,20 @@ public static class DigitAugmentation
         var reach = random.Next(2);
         var down = reach * ((random.NextSingle() * 2) - 1);
         var right = reach * ((random.NextSingle() * 2) - 1);
+        var stretch = 1 + (reach * ((random.NextSingle() * 0.2f) - 0.1f));
         var ink = 0.85f + (random.NextSingle() * 0.3f);
         for (var y = 0; y < Side; y++)
         {
             for (var x = 0; x < Side; x++)
             {
                 var noise = (random.NextSingle() - 0.5f) * 0.1f;
-                var value = (Between(pixels, y - down, x - right) * ink / 16) + noise;
+                var value = (Between(pixels, Spread(y, stretch) - down, Spread(x, stretch) - right) * ink / 16) + noise;
                 result[(y * Side) + x] = Math.Clamp(value, 0, 1);
             }
         }
     }
+
+    private static float Spread(int place, float stretch) => ((place - 3.5f) * stretch) + 3.5f;
 
     // The value between four pixels; beyond the edge all is dark.
     private static float Between(ReadOnlySpan<float> pixels, float y, float x)

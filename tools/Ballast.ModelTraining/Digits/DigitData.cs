@@ -4,7 +4,8 @@ using Ballast.Statistics;
 
 namespace Ballast.ModelTraining.Digits;
 
-/// <summary>The UCI optical recognition of handwritten digits, as Debian's package python3-sklearn ships them.</summary>
+/// <summary>The UCI optical digits (E. Alpaydin, C. Kaynak, 1998), as Debian's package python3-sklearn ships
+/// them.</summary>
 public static class DigitData
 {
     /// <summary>Where the package puts the file.</summary>
@@ -20,8 +21,8 @@ public static class DigitData
         if (!File.Exists(path))
         {
             throw new InvalidDataException($"The digits {path} do not exist. On Debian and Ubuntu the package " +
-                "python3-sklearn ships them (apt-get install python3-sklearn); elsewhere name the file digits.csv.gz of " +
-                "scikit-learn by --digits PATH.");
+                "python3-sklearn ships them (apt-get install python3-sklearn); elsewhere name the file digits.csv.gz " +
+                "of scikit-learn by --digits PATH.");
         }
 
         using var lines = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));

@@ -4,7 +4,7 @@ using Ballast.Statistics;
 
 namespace Ballast.ModelTraining.Digits;
 
-/// <summary>Two convolutions, the largest of every 2 by 2 pixels, one hidden layer, a softmax over ten digits.</summary>
+/// <summary>Two convolutions, the largest of every 2 by 2 pixels, one hidden layer, a softmax.</summary>
 public sealed class DigitNetwork
 {
     private const int Classes = 10;
@@ -56,7 +56,7 @@ public sealed class DigitNetwork
         _output.Step(step, rate, decay);
     }
 
-    /// <summary>The network as an ONNX model: <c>pixels</c> FP32 [n, 64], 0 to 16, to <c>probabilities</c> FP32 [n, 10].</summary>
+    /// <summary>As an ONNX model: <c>pixels</c> FP32 [n, 64], 0 to 16, to <c>probabilities</c> FP32 [n, 10].</summary>
     public byte[] ToOnnx()
     {
         var graph = new OnnxGraph("digits");

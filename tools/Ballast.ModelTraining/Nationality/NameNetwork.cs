@@ -60,7 +60,7 @@ public sealed class NameNetwork(CharacterNgrams ngrams, int labels)
         _output.Step(step, rate, decay);
     }
 
-    /// <summary>The network as an ONNX model: <c>ngrams</c> INT64 [n, length] to <c>probabilities</c> FP32 [n, labels].</summary>
+    /// <summary>As an ONNX model: <c>ngrams</c> INT64 [n, length] to <c>probabilities</c> FP32 [n, labels].</summary>
     public byte[] ToOnnx()
     {
         var graph = new OnnxGraph("nationality");

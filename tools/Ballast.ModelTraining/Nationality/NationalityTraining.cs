@@ -20,8 +20,8 @@ public static class NationalityTraining
     {
         var lists = NameData.Load();
         var ngrams = new CharacterNgrams(Buckets, Length);
-        var network = Learn(Array.ConvertAll(lists, list => list.Where(name => !NameData.IsHeldOut(name))), ngrams, steps);
-        var onnx = network.ToOnnx();
+        var learned = Array.ConvertAll(lists, list => list.Where(name => !NameData.IsHeldOut(name)));
+        var onnx = Learn(learned, ngrams, steps).ToOnnx();
         var evaluation = new NationalityEvaluation(onnx, ngrams);
         return new TrainedModel("nationality", onnx, Sidecar(), [.. lists.Select(list => list.Label)])
         {
