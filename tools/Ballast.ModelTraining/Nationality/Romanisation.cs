@@ -32,9 +32,25 @@ public static class Romanisation
         const string greekLatin = "avgdeziiklmnxoprsstyfo";
         var table = new Dictionary<char, string>
         {
-            ['ж'] = "zh", ['х'] = "kh", ['ц'] = "ts", ['ч'] = "ch", ['ш'] = "sh", ['щ'] = "shch", ['ъ'] = "",
-            ['ь'] = "", ['ю'] = "yu", ['я'] = "ya", ['θ'] = "th", ['χ'] = "ch", ['ψ'] = "ps",
-            ['ł'] = "l", ['đ'] = "d", ['ø'] = "o", ['ß'] = "ss", ['ı'] = "i", ['æ'] = "ae",
+            ['ж'] = "zh",
+            ['х'] = "kh",
+            ['ц'] = "ts",
+            ['ч'] = "ch",
+            ['ш'] = "sh",
+            ['щ'] = "shch",
+            ['ъ'] = "",
+            ['ь'] = "",
+            ['ю'] = "yu",
+            ['я'] = "ya",
+            ['θ'] = "th",
+            ['χ'] = "ch",
+            ['ψ'] = "ps",
+            ['ł'] = "l",
+            ['đ'] = "d",
+            ['ø'] = "o",
+            ['ß'] = "ss",
+            ['ı'] = "i",
+            ['æ'] = "ae",
         };
         for (var i = 0; i < russian.Length; i++)
         {
