@@ -5,7 +5,7 @@ namespace Ballast.Fakes.Tests;
 
 public sealed class GenerationTests
 {
-    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_same_seed_gives_the_same_text_and_another_seed_another()

@@ -9,7 +9,7 @@ namespace Ballast.Fakes.Tests;
 /// <summary>The official OpenAI .NET SDK against the fake.</summary>
 public sealed class OpenAiSdkTests
 {
-    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_sdk_completes_a_chat_with_usage()

@@ -5,7 +5,7 @@ namespace Ballast.Fakes.Tests;
 
 public sealed class TensorTests
 {
-    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Infer_gives_a_label_and_a_score_per_row_and_echoes_the_input()

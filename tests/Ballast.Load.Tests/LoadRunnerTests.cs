@@ -5,7 +5,7 @@ namespace Ballast.Load.Tests;
 
 public sealed class LoadRunnerTests
 {
-    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(false)]
@@ -274,7 +274,10 @@ public sealed class LoadRunnerTests
     public async Task The_report_is_json_in_snake_case()
     {
         await using var engine = await FakeEngine.StartAsync(cancellation: Cancellation);
-        var options = Raw(engine, LoadPlan.Constant(10, TimeSpan.FromSeconds(0.3))) with { Slo = TimeSpan.FromSeconds(10) };
+        var options = Raw(engine, LoadPlan.Constant(10, TimeSpan.FromSeconds(0.3))) with
+        {
+            Slo = TimeSpan.FromSeconds(10), MaxLag = TimeSpan.FromMinutes(1),
+        };
 
         var json = System.Text.Json.JsonElement.Parse((await LoadRunner.RunAsync(options, null, Cancellation)).ToJson());
 

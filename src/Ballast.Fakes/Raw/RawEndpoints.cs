@@ -20,11 +20,8 @@ internal static class RawEndpoints
     {
         var body = await work.ReadBodyAsync();
         await work.ServeAsync(First(work));
-        var response = work.Http.Response;
-        response.ContentType = work.Http.Request.ContentType ?? "application/octet-stream";
-        response.ContentLength = body.Length;
-        work.Phase = FakePhase.Streaming;
-        await response.Body.WriteAsync(body, work.Cancellation);
+        work.End(RequestEnding.Finished);
+        await WholeAnswer.WriteAsync(work.Http, body, work.Http.Request.ContentType ?? "application/octet-stream");
     }
 
     private static async Task TellAsync(WorkRequest work)

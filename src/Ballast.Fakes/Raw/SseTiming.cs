@@ -20,7 +20,7 @@ internal static class SseTiming
         for (var i = 0; i < events; i++)
         {
             await Pacing.UntilAsync(due, work.Cancellation);
-            await stream.SendAsync(Event(i, bytes));
+            await (i < events - 1 ? stream.SendAsync(Event(i, bytes)) : stream.SendLastAsync(Event(i, bytes)));
             due += Pacing.Ticks(TimeSpan.FromMilliseconds(interval));
         }
     }

@@ -43,12 +43,10 @@ internal sealed class WorkPipeline(EngineState state, FaultControl faults)
         catch (FakeInputException error)
         {
             await request.AnswerAsync(shape.Write(error.Status, error.Message, error.Parameter), error.Status);
-            request.End(RequestEnding.Finished);
         }
         catch (BadHttpRequestException error)
         {
             await request.AnswerAsync(shape.Write(error.StatusCode, error.Message, null), error.StatusCode);
-            request.End(RequestEnding.Finished);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException)
         {
@@ -71,8 +69,7 @@ internal sealed class WorkPipeline(EngineState state, FaultControl faults)
         }
         catch (FakeInputException error)
         {
-            var body = shape.Write(error.Status, error.Message, error.Parameter);
-            await JsonAnswer.WriteAsync(context, body, error.Status, context.RequestAborted);
+            await WholeAnswer.WriteAsync(context, shape.Write(error.Status, error.Message, error.Parameter), error.Status);
         }
     };
 
@@ -117,7 +114,7 @@ internal sealed class WorkPipeline(EngineState state, FaultControl faults)
                 context.Abort();
                 return false;
             case FaultDraw.Error:
-                await JsonAnswer.WriteAsync(context, Injected(current, shape), current.ErrorStatus, ends.Token);
+                await WholeAnswer.WriteAsync(context, Injected(current, shape), current.ErrorStatus);
                 return false;
             default:
                 return true;

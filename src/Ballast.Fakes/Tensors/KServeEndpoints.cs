@@ -111,6 +111,5 @@ internal static class KServeEndpoints
 
     private static string ModelOf(HttpContext http) => (string)http.Request.RouteValues["model"]!;
 
-    private static Task AnswerAsync(HttpContext http, JsonObject body) =>
-        JsonAnswer.WriteAsync(http, body, StatusCodes.Status200OK, http.RequestAborted);
+    private static Task AnswerAsync(HttpContext http, JsonObject body) => WholeAnswer.WriteAsync(http, body);
 }
