@@ -7,7 +7,10 @@ namespace Ballast.Fakes.Tests;
 public sealed class FaultTests
 {
     private const string Chat =
-        """{"model":"fake-model","messages":[{"role":"user","content":"Hi"}],"max_tokens":20,"ignore_eos":true,"stream":true}""";
+        """
+        {"model":"fake-model","messages":[{"role":"user","content":"Hi"}],"max_tokens":20,"ignore_eos":true,
+         "stream":true}
+        """;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -15,7 +18,8 @@ public sealed class FaultTests
     public async Task An_error_rate_hits_its_share_with_its_status()
     {
         await using var engine = await FakeEngine.StartAsync(
-            new FakeEngineOptions { Seed = 5, Faults = new FakeFaults { ErrorRate = 0.25, ErrorStatus = 502 } }, Cancellation);
+            new FakeEngineOptions { Seed = 5, Faults = new FakeFaults { ErrorRate = 0.25, ErrorStatus = 502 } },
+            Cancellation);
         using var client = engine.Client();
         var failed = 0;
 
@@ -156,7 +160,8 @@ public sealed class FaultTests
         await using var engine = await FakeEngine.StartAsync(cancellation: Cancellation);
         using var client = engine.Client();
 
-        var set = await client.PostJsonAsync("/fake/faults", """{"unhealthy":true,"error_rate":1,"for_ms":150}""").JsonAsync();
+        var set = await client.PostJsonAsync("/fake/faults", """{"unhealthy":true,"error_rate":1,"for_ms":150}""")
+            .JsonAsync();
         Assert.Equal(1, set.GetProperty("error_rate").GetDouble());
         Assert.True(set.GetProperty("unhealthy").GetBoolean());
 

@@ -19,7 +19,8 @@ internal static class OpenAiEndpoints
         app.MapGet("/v1/models/{**model}", pipeline.Plain(ErrorShape.OpenAi, http => OneAsync(http, pipeline.State)));
     }
 
-    private static void Generate(IEndpointRouteBuilder app, WorkPipeline pipeline, string path, GenerationShape shape) =>
+    private static void Generate(
+        IEndpointRouteBuilder app, WorkPipeline pipeline, string path, GenerationShape shape) =>
         app.MapPost(path, pipeline.Work(ErrorShape.OpenAi, new GenerationEndpoint(shape).ServeAsync));
 
     private static Task ListAsync(HttpContext http, EngineState state)

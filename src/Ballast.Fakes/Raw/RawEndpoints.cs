@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ballast.Fakes.Raw;
 
-/// <summary>Paths without a model: <c>/echo</c> returns the body, <c>/echo/request</c> tells what arrived, <c>/sse</c> times.</summary>
+/// <summary>Paths without a model: <c>/echo</c> returns the body, <c>/echo/request</c> tells what arrived, <c>/sse</c>
+/// times.</summary>
 internal static class RawEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, WorkPipeline pipeline)

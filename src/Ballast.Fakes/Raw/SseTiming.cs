@@ -4,7 +4,8 @@ using Ballast.Fakes.Serving;
 
 namespace Ballast.Fakes.Raw;
 
-/// <summary>A stream whose events say when they were sent, so that a reader can measure the delay added on the way.</summary>
+/// <summary>A stream whose events say when they were sent, so that a reader can measure the delay added on the
+/// way.</summary>
 internal static class SseTiming
 {
     private static readonly string Padding = new('.', 65_536);

@@ -47,7 +47,8 @@ internal sealed class SseWriter
     }
 
     /// <summary>Sends the last event together with the end of the answer.</summary>
-    /// <remarks>The request has ended with this, before its bytes leave: a client that has them finds it counted, and one
+    /// <remarks>The request has ended with this, before its bytes leave: a client that has them finds it counted, and
+    /// one
     /// that closes at once is not taken for an abort.</remarks>
     public ValueTask SendLastAsync(string data, string? name = null)
     {

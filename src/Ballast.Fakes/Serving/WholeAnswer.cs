@@ -19,7 +19,8 @@ internal static class WholeAnswer
         return WriteAsync(context, bytes.WrittenMemory, "application/json");
     }
 
-    /// <summary>Writes any answer in one piece. The headers go first, unflushed: bytes written ahead of them do not count
+    /// <summary>Writes any answer in one piece. The headers go first, unflushed: bytes written ahead of them do not
+    /// count
     /// towards their length.</summary>
     public static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body, string contentType)
     {

@@ -9,7 +9,8 @@ internal sealed class WorkPipeline(EngineState state, FaultControl faults)
 {
     public EngineState State { get; } = state;
 
-    /// <summary>First in line for every path: names the server, refuses to keep connections, applies faults of all paths.</summary>
+    /// <summary>First in line for every path: names the server, refuses to keep connections, applies faults of all
+    /// paths.</summary>
     public async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
         context.Response.Headers.Server = FakeEngine.Name;
@@ -69,7 +70,8 @@ internal sealed class WorkPipeline(EngineState state, FaultControl faults)
         }
         catch (FakeInputException error)
         {
-            await WholeAnswer.WriteAsync(context, shape.Write(error.Status, error.Message, error.Parameter), error.Status);
+            await WholeAnswer.WriteAsync(
+                context, shape.Write(error.Status, error.Message, error.Parameter), error.Status);
         }
     };
 

@@ -115,7 +115,8 @@ internal sealed class WorkRequest : IDisposable
         await Pacing.ForAsync(State.Draw(State.Options.ServiceTime), Cancellation);
     }
 
-    /// <summary>Answers in one piece. The request has ended with this, before its bytes leave: a client that has the answer
+    /// <summary>Answers in one piece. The request has ended with this, before its bytes leave: a client that has the
+    /// answer
     /// finds it counted.</summary>
     public async Task AnswerAsync(JsonObject body, int status = StatusCodes.Status200OK)
     {
@@ -126,7 +127,8 @@ internal sealed class WorkRequest : IDisposable
     }
 
     /// <summary>Ends the connection in the middle of an answer, after everything written so far has arrived.</summary>
-    /// <remarks>A reset would overtake the bytes on their way; closing one direction does not. HTTP/2 resets its stream.</remarks>
+    /// <remarks>A reset would overtake the bytes on their way; closing one direction does not. HTTP/2 resets its
+    /// stream.</remarks>
     public async Task CutAfterSentAsync()
     {
         End(RequestEnding.Failed);
