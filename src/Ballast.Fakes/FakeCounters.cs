@@ -1,6 +1,7 @@
 namespace Ballast.Fakes;
 
-/// <summary>What a fake engine has counted so far, at one moment. Only inference, echo and SSE requests count.</summary>
+/// <summary>What a fake engine has counted so far, at one moment. Only inference, echo and SSE requests
+/// count.</summary>
 /// <remarks>At rest, Started = Finished + Failed + Aborted and InFlight = 0.</remarks>
 public readonly record struct FakeCounters
 {

@@ -15,7 +15,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Ballast.Fakes;
 
-/// <summary>A server that only pretends to run models: it speaks their protocols, keeps a time model and fails on request.</summary>
+/// <summary>A server that only pretends to run models: it speaks their protocols, keeps a time model and fails on
+/// request.</summary>
 /// <remarks>A stand-in for engines that cannot run here. Its texts, labels and vectors are made up from a seed.
 /// It speaks OpenAI, KServe V2 and TF-Serving over REST, <c>/echo</c>, <c>/sse</c>, vLLM's metric names on
 /// <c>/metrics</c>, and is controlled below <c>/fake</c> and by this object. Safe for concurrent use.</remarks>

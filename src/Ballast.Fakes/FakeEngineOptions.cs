@@ -42,15 +42,18 @@ public sealed record FakeEngineOptions
     /// <value>0 or more; the default is 100,000.</value>
     public int QueueLimit { get; init; } = 100_000;
 
-    /// <summary>Tokens a generation has when the request names no limit: drawn evenly from 1 to twice this less one.</summary>
+    /// <summary>Tokens a generation has when the request names no limit: drawn evenly from 1 to twice this less
+    /// one.</summary>
     /// <value>1 to 100,000; the default is 40.</value>
     public int MeanOutputTokens { get; init; } = 40;
 
-    /// <summary>Longest prompt plus output; a request asking for more is refused with 400, as real engines do.</summary>
+    /// <summary>Longest prompt plus output; a request asking for more is refused with 400, as real engines
+    /// do.</summary>
     /// <value>16 to 10,000,000 tokens; the default is 131,072.</value>
     public int MaxModelTokens { get; init; } = 131_072;
 
-    /// <summary>Tokens the pretended key-value cache holds; sets the scale of <c>vllm:kv_cache_usage_perc</c>.</summary>
+    /// <summary>Tokens the pretended key-value cache holds; sets the scale of
+    /// <c>vllm:kv_cache_usage_perc</c>.</summary>
     /// <value>1 or more; the default is 262,144.</value>
     public int KvCacheTokens { get; init; } = 262_144;
 

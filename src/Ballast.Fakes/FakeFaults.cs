@@ -1,6 +1,7 @@
 namespace Ballast.Fakes;
 
-/// <summary>What goes wrong on purpose. Faults hit inference, echo and SSE requests; rates are drawn per request.</summary>
+/// <summary>What goes wrong on purpose. Faults hit inference, echo and SSE requests; rates are drawn per
+/// request.</summary>
 /// <remarks>Health, metadata, metrics and control paths stay well unless <see cref="AllPaths"/> or
 /// <see cref="Unhealthy"/> say otherwise; control paths (<c>/fake</c>) always work.</remarks>
 public sealed record FakeFaults
@@ -16,7 +17,8 @@ public sealed record FakeFaults
     /// <value>400 to 599; the default is 500.</value>
     public int ErrorStatus { get; init; } = 500;
 
-    /// <summary>Time added before a request enters the queue, like a slow network: it holds no slot of service.</summary>
+    /// <summary>Time added before a request enters the queue, like a slow network: it holds no slot of
+    /// service.</summary>
     /// <value>0 to 1 h; the default is 0.</value>
     public TimeSpan AddedLatency { get; init; }
 
@@ -37,7 +39,8 @@ public sealed record FakeFaults
     public int? BreakAfterEvents { get; init; }
 
     /// <summary>Whether new connections are refused: the engine stops listening but keeps its port.</summary>
-    /// <value>The default is <see langword="false"/>. Open connections go on; each is closed after its next answer.</value>
+    /// <value>The default is <see langword="false"/>. Open connections go on; each is closed after its next
+    /// answer.</value>
     public bool RefuseConnections { get; init; }
 
     /// <summary>Speed at which request bodies are read.</summary>
@@ -53,7 +56,8 @@ public sealed record FakeFaults
     public bool AllPaths { get; init; }
 
     /// <summary>Checks every value.</summary>
-    /// <exception cref="ArgumentException">A value is out of its range; the message says which and what to give.</exception>
+    /// <exception cref="ArgumentException">A value is out of its range; the message says which and what to
+    /// give.</exception>
     public void Validate()
     {
         InRange(ErrorRate, 0, 1, "error_rate");

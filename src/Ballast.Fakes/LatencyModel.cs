@@ -21,7 +21,8 @@ public readonly record struct LatencyModel(TimeSpan Median, double Sigma = 0)
     public static LatencyModel LogNormal(TimeSpan median, double sigma) => new(median, sigma);
 
     /// <summary>Draws one time.</summary>
-    /// <param name="random">The source of chance; two numbers are drawn always, so that replays do not depend on σ.</param>
+    /// <param name="random">The source of chance; two numbers are drawn always, so that replays do not depend on
+    /// σ.</param>
     public TimeSpan Draw(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);

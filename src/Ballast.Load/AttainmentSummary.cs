@@ -15,7 +15,8 @@ public sealed record AttainmentSummary
     /// <summary>Successes within every objective, measured from the intended start.</summary>
     public long Met { get; init; }
 
-    /// <summary>All requests due, failed and dropped ones included, without those cancelled by the end of the run.</summary>
+    /// <summary>All requests due, failed and dropped ones included, without those cancelled by the end of the
+    /// run.</summary>
     public long Of { get; init; }
 
     /// <summary>Met / Of; 0 when none was due.</summary>

@@ -1,6 +1,7 @@
 namespace Ballast.Load;
 
-/// <summary>A distribution of times, in milliseconds. Percentiles are too high by at most 0.1 % or 1 µs; the rest is exact to 1 µs.</summary>
+/// <summary>A distribution of times, in milliseconds. Percentiles are too high by at most 0.1 % or 1 µs; the rest is
+/// exact to 1 µs.</summary>
 public sealed record LatencySummary
 {
     /// <summary>How many times were measured; all others are 0 if this is.</summary>

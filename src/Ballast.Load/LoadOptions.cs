@@ -66,7 +66,8 @@ public sealed record LoadOptions
     /// <value>The default is <see langword="null"/>: every success counts.</value>
     public TimeSpan? Slo { get; init; }
 
-    /// <summary>Time to the first token from the intended start; for streams, in addition to <see cref="Slo"/>.</summary>
+    /// <summary>Time to the first token from the intended start; for streams, in addition to
+    /// <see cref="Slo"/>.</summary>
     public TimeSpan? TtftSlo { get; init; }
 
     /// <summary>Mean time per later token; for streams, in addition to <see cref="Slo"/>.</summary>
@@ -88,7 +89,8 @@ public sealed record LoadOptions
     /// <value>The default is <see langword="false"/>: HTTP/1.1.</value>
     public bool Http2 { get; init; }
 
-    /// <summary>The 99th percentile of lag above which the run has failed: its times are the client's, not the server's.</summary>
+    /// <summary>The 99th percentile of lag above which the run has failed: its times are the client's, not the
+    /// server's.</summary>
     /// <value>More than 0; the default is 10 ms.</value>
     public TimeSpan MaxLag { get; init; } = TimeSpan.FromMilliseconds(10);
 

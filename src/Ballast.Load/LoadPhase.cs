@@ -3,7 +3,8 @@ using Ballast.Load.Planning;
 namespace Ballast.Load;
 
 /// <summary>A stretch of a plan with a rate that may change over time.</summary>
-/// <remarks>A phase is its cumulative count: how many arrivals are due until a time. Arrivals are found by inverting it,
+/// <remarks>A phase is its cumulative count: how many arrivals are due until a time. Arrivals are found by inverting
+/// it,
 /// so a changing rate is kept exactly and not in steps.</remarks>
 public abstract record LoadPhase
 {

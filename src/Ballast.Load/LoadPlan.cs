@@ -3,7 +3,8 @@ using Ballast.Statistics;
 
 namespace Ballast.Load;
 
-/// <summary>When requests are due: phases with rates, or the arrivals of a trace. The same plan gives the same times.</summary>
+/// <summary>When requests are due: phases with rates, or the arrivals of a trace. The same plan gives the same
+/// times.</summary>
 public sealed class LoadPlan
 {
     /// <summary>The longest plan: seven days.</summary>
@@ -17,13 +18,16 @@ public sealed class LoadPlan
     private readonly ImmutableArray<LoadPhase> _phases;
     private readonly ImmutableArray<LoadArrival> _trace;
 
-    private LoadPlan(ImmutableArray<LoadPhase> phases, ImmutableArray<LoadArrival> trace, ArrivalPattern? pattern, ulong seed)
+    private LoadPlan(
+        ImmutableArray<LoadPhase> phases, ImmutableArray<LoadArrival> trace, ArrivalPattern? pattern, ulong seed)
     {
         _phases = phases;
         _trace = trace;
         Pattern = pattern;
         Seed = seed;
-        Duration = pattern is null ? trace[^1].At : phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
+        Duration = pattern is null
+            ? trace[^1].At
+            : phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Duration);
         Expected = pattern is null ? trace.Length : phases.Sum(phase => phase.Total);
         if (Duration > Longest)
         {
@@ -34,7 +38,8 @@ public sealed class LoadPlan
     /// <summary>How long arrivals go on.</summary>
     public TimeSpan Duration { get; }
 
-    /// <summary>Arrivals expected; for even arrivals and traces the count up to rounding, for Poisson the mean.</summary>
+    /// <summary>Arrivals expected; for even arrivals and traces the count up to rounding, for Poisson the
+    /// mean.</summary>
     public double Expected { get; }
 
     /// <summary>How arrivals lie around the rate; <see langword="null"/> for a trace.</summary>
@@ -61,7 +66,8 @@ public sealed class LoadPlan
     public static LoadPlan FromPhases(
         ImmutableArray<LoadPhase> phases, ArrivalPattern pattern = ArrivalPattern.Even, ulong seed = 1) =>
         phases.IsDefaultOrEmpty || phases.Length > MostPhases
-            ? throw new LoadInputException($"A plan of {(phases.IsDefault ? 0 : phases.Length)} phases: give 1 to {MostPhases}.")
+            ? throw new LoadInputException(
+                $"A plan of {(phases.IsDefault ? 0 : phases.Length)} phases: give 1 to {MostPhases}.")
             : new LoadPlan(phases, [], pattern, seed);
 
     /// <summary>The arrivals of a trace, as <see cref="LoadTrace.ReadFile"/> gives them.</summary>
@@ -77,7 +83,8 @@ public sealed class LoadPlan
         {
             if (arrivals[i].At < arrivals[i - 1].At)
             {
-                throw new LoadInputException($"Arrival {i + 1} of the trace is due before the one ahead of it: sort them.");
+                throw new LoadInputException(
+                    $"Arrival {i + 1} of the trace is due before the one ahead of it: sort them.");
             }
         }
         return new LoadPlan([], arrivals, null, 0);

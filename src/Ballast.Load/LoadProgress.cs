@@ -36,6 +36,7 @@ public readonly record struct LoadProgress
     /// <summary>Median latency of the successes since the last report; 0 without any. Error at most 1 %.</summary>
     public double RecentP50Milliseconds { get; init; }
 
-    /// <summary>99th percentile of latency of the successes since the last report; 0 without any. Error at most 1 %.</summary>
+    /// <summary>99th percentile of latency of the successes since the last report; 0 without any. Error at most 1
+    /// %.</summary>
     public double RecentP99Milliseconds { get; init; }
 }

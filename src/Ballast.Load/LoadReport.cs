@@ -87,7 +87,8 @@ public sealed record LoadReport
     /// <summary>Time to the first token of streams, from the actual send; absent without streams.</summary>
     public LatencySummary? TimeToFirstTokenFromSend { get; init; }
 
-    /// <summary>Mean time per token after the first, one value a stream of two tokens or more; absent without streams.</summary>
+    /// <summary>Mean time per token after the first, one value a stream of two tokens or more; absent without
+    /// streams.</summary>
     public LatencySummary? TimePerOutputToken { get; init; }
 
     /// <summary>Lag of sent requests: actual send less intended start. The client's own lateness.</summary>

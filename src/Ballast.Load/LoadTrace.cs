@@ -4,7 +4,8 @@ using Ballast.Load.Planning;
 namespace Ballast.Load;
 
 /// <summary>Reads traces: CSV with a header, the first column <c>arrival_seconds</c>.</summary>
-/// <remarks>Known further columns are <c>input_tokens</c>, <c>output_tokens</c> and <c>session</c>, in any order; others
+/// <remarks>Known further columns are <c>input_tokens</c>, <c>output_tokens</c> and <c>session</c>, in any order;
+/// others
 /// are skipped. Fields are not quoted. Rows are in order of time; empty lines are skipped; an empty optional field is
 /// absent.</remarks>
 public static class LoadTrace
@@ -15,7 +16,8 @@ public static class LoadTrace
     /// <summary>Reads a trace from a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="speed">Factor on the trace's pace, above 0: at 2 every arrival comes in half its time.</param>
-    /// <exception cref="LoadInputException">The file cannot be read, or a row is malformed: <c>file:line:column</c>, what
+    /// <exception cref="LoadInputException">The file cannot be read, or a row is malformed: <c>file:line:column</c>,
+    /// what
     /// is wrong, and the remedy.</exception>
     public static ImmutableArray<LoadArrival> ReadFile(string path, double speed = 1)
     {
@@ -41,6 +43,7 @@ public static class LoadTrace
         ArgumentNullException.ThrowIfNull(reader);
         return speed is > 0 and <= 1e6
             ? new TraceReader(name, speed).Read(reader)
-            : throw new LoadInputException(FormattableString.Invariant($"The speed of a trace is {speed}: give above 0, at most 1e6."));
+            : throw new LoadInputException(
+                FormattableString.Invariant($"The speed of a trace is {speed}: give above 0, at most 1e6."));
     }
 }

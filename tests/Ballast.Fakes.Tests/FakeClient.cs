@@ -25,6 +25,7 @@ internal static class FakeClient
         using var response = await client.PostJsonAsync(path, json);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
         var text = await response.Content.ReadAsStringAsync(Cancellation);
-        return [.. text.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line[6..])];
+        return [.. text.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal))
+            .Select(line => line[6..])];
     }
 }

@@ -5,7 +5,7 @@ namespace Ballast.Fakes.Tests;
 
 public sealed class GenerationTests
 {
-    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_same_seed_gives_the_same_text_and_another_seed_another()
@@ -29,7 +29,8 @@ public sealed class GenerationTests
         var stop = text[20..26];
 
         var answer = await client.PostJsonAsync(
-            "/v1/completions", $"{{{Prompt},\"stop\":[\"no such text\",{JsonSerializer.Serialize(stop)}]}}").JsonAsync();
+            "/v1/completions", $"{{{Prompt},\"stop\":[\"no such text\",{JsonSerializer.Serialize(stop)}]}}")
+                .JsonAsync();
 
         Assert.Equal("length", whole.GetProperty("finish_reason").GetString());
         Assert.Equal("stop", Choice(answer).GetProperty("finish_reason").GetString());
@@ -72,7 +73,8 @@ public sealed class GenerationTests
     [Theory]
     [InlineData("""{"model":"fake-model"}""", "'prompt' must be")]
     [InlineData("""{"prompt":"x"}""", "'model' is missing")]
-    [InlineData("""{"model":"fake-model","prompt":"x","max_tokens":0}""", "'max_tokens' is 0: give a whole number from 1.")]
+    [InlineData("""{"model":"fake-model","prompt":"x","max_tokens":0}""",
+        "'max_tokens' is 0: give a whole number from 1.")]
     [InlineData("""{"model":"fake-model","prompt":"x","n":2}""", "'n' is 2")]
     [InlineData("""{"model":"fake-model","prompt":"x","max_tokens":200000}""", "this model holds 131072")]
     [InlineData("""{"model":"fake-model","prompt":"x","stop":[""]}""", "'stop' must be")]
@@ -95,10 +97,12 @@ public sealed class GenerationTests
     [Fact]
     public async Task A_body_over_the_limit_is_413()
     {
-        await using var engine = await FakeEngine.StartAsync(new FakeEngineOptions { MaxBodyBytes = 1000 }, Cancellation);
+        await using var engine =
+            await FakeEngine.StartAsync(new FakeEngineOptions { MaxBodyBytes = 1000 }, Cancellation);
         using var client = engine.Client();
 
-        using var answer = await client.PostJsonAsync("/v1/completions", "{\"prompt\":\"" + new string('x', 2000) + "\"}");
+        using var answer = await client.PostJsonAsync(
+            "/v1/completions", "{\"prompt\":\"" + new string('x', 2000) + "\"}");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }

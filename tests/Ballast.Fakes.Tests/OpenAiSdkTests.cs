@@ -9,7 +9,7 @@ namespace Ballast.Fakes.Tests;
 /// <summary>The official OpenAI .NET SDK against the fake.</summary>
 public sealed class OpenAiSdkTests
 {
-    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_sdk_completes_a_chat_with_usage()
@@ -50,7 +50,8 @@ public sealed class OpenAiSdkTests
         Assert.NotNull(usage);
         Assert.Equal(texts.Count, usage.OutputTokenCount);
         Assert.Equal(usage.InputTokenCount + usage.OutputTokenCount, usage.TotalTokenCount);
-        var whole = await chat.CompleteChatAsync([new UserChatMessage("Say something.")], cancellationToken: Cancellation);
+        var whole = await chat.CompleteChatAsync(
+            [new UserChatMessage("Say something.")], cancellationToken: Cancellation);
         Assert.Equal(string.Concat(texts), whole.Value.Content[0].Text);
     }
 
@@ -63,7 +64,8 @@ public sealed class OpenAiSdkTests
         var vectors = await embeddings.GenerateEmbeddingsAsync(["one", "two", "one"], cancellationToken: Cancellation);
 
         Assert.Equal(3, vectors.Value.Count);
-        var (first, second, third) = (vectors.Value[0].ToFloats(), vectors.Value[1].ToFloats(), vectors.Value[2].ToFloats());
+        var (first, second, third) =
+            (vectors.Value[0].ToFloats(), vectors.Value[1].ToFloats(), vectors.Value[2].ToFloats());
         Assert.Equal(384, first.Length);
         Assert.Equal(1.0, first.ToArray().Sum(x => (double)x * x), 5);
         Assert.True(first.Span.SequenceEqual(third.Span));
@@ -96,7 +98,8 @@ public sealed class OpenAiSdkTests
             () => chat.CompleteChatAsync([new UserChatMessage("Hello")], cancellationToken: Cancellation));
 
         Assert.Equal(404, error.Status);
-        Assert.Contains("'nobody' does not exist. This fake serves: fake-model.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'nobody' does not exist. This fake serves: fake-model.", error.Message,
+            StringComparison.Ordinal);
     }
 
 #pragma warning disable OPENAI001 // the SDK marks its responses client as experimental
@@ -106,7 +109,8 @@ public sealed class OpenAiSdkTests
         await using var engine = await FakeEngine.StartAsync(cancellation: Cancellation);
         var responses = Sdk(engine).GetResponsesClient();
 
-        var whole = await responses.CreateResponseAsync("fake-model", "Say something.", cancellationToken: Cancellation);
+        var whole = await responses.CreateResponseAsync(
+            "fake-model", "Say something.", cancellationToken: Cancellation);
         var deltas = new List<string>();
         OpenAI.Responses.ResponseResult? last = null;
         await foreach (var update in await responses.CreateResponseStreamingAsync(

@@ -5,13 +5,16 @@ namespace Ballast.Fakes.Tests;
 
 public sealed class ServingTests
 {
-    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Requests_beyond_the_concurrency_wait_in_line()
     {
         await using var engine = await FakeEngine.StartAsync(
-            new FakeEngineOptions { Concurrency = 2, ServiceTime = LatencyModel.Constant(TimeSpan.FromMilliseconds(50)) },
+            new FakeEngineOptions
+            {
+                Concurrency = 2, ServiceTime = LatencyModel.Constant(TimeSpan.FromMilliseconds(50)),
+            },
             Cancellation);
         using var client = engine.Client();
 
@@ -20,16 +23,18 @@ public sealed class ServingTests
 
         // Ten requests of 50 ms, two at a time: five rounds.
         Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(250));
-        Assert.Equal(8, engine.Counters.MaxWaiting);
-        Assert.Equal(10, engine.Counters.MaxInFlight);
-        Assert.Equal(10, engine.Counters.Finished);
+        Assert.InRange(engine.Counters.MaxInFlight, 3, 10);
+        Assert.Equal((10, 0, 0), (engine.Counters.Finished, engine.Counters.Aborted, engine.Counters.InFlight));
     }
 
     [Fact]
     public async Task A_full_queue_is_503()
     {
         await using var engine = await FakeEngine.StartAsync(
-            new FakeEngineOptions { Concurrency = 1, QueueLimit = 0, ServiceTime = LatencyModel.Constant(TimeSpan.FromHours(1)) },
+            new FakeEngineOptions
+            {
+                Concurrency = 1, QueueLimit = 0, ServiceTime = LatencyModel.Constant(TimeSpan.FromHours(1)),
+            },
             Cancellation);
         using var client = engine.Client();
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -42,7 +47,8 @@ public sealed class ServingTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Equal(1, engine.Counters.Overflowed);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => holder);
-        await Wait.ForAsync(() => engine.Counters is { Running: 0, InFlight: 0 }, "an empty engine", () => engine.Counters);
+        await Wait.ForAsync(() => engine.Counters is { Running: 0, InFlight: 0 }, "an empty engine",
+            () => engine.Counters);
     }
 
     [Fact]
@@ -62,11 +68,11 @@ public sealed class ServingTests
         Assert.Equal(13, events.Count);
         Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(180));
         var metrics = await client.GetStringAsync("/metrics", Cancellation);
-        Assert.Contains("vllm:time_to_first_token_seconds_bucket{model_name=\"fake-model\",engine=\"0\",le=\"0.06\"} 0\n", metrics, StringComparison.Ordinal);
-        Assert.Contains("vllm:time_to_first_token_seconds_count{model_name=\"fake-model\",engine=\"0\"} 1\n", metrics, StringComparison.Ordinal);
-        Assert.Contains("vllm:inter_token_latency_seconds_count{model_name=\"fake-model\",engine=\"0\"} 10\n", metrics, StringComparison.Ordinal);
-        Assert.Contains("vllm:generation_tokens_total{model_name=\"fake-model\",engine=\"0\"} 11\n", metrics, StringComparison.Ordinal);
-        Assert.Contains("vllm:request_success_total{model_name=\"fake-model\",engine=\"0\",finished_reason=\"length\"} 1\n", metrics, StringComparison.Ordinal);
+        AssertHas(metrics, "time_to_first_token_seconds_bucket", ",le=\"0.06\"", 0);
+        AssertHas(metrics, "time_to_first_token_seconds_count", "", 1);
+        AssertHas(metrics, "inter_token_latency_seconds_count", "", 10);
+        AssertHas(metrics, "generation_tokens_total", "", 11);
+        AssertHas(metrics, "request_success_total", ",finished_reason=\"length\"", 1);
     }
 
     [Fact]
@@ -82,18 +88,21 @@ public sealed class ServingTests
 
         var calls = Enumerable.Range(0, 3).Select(_ => client.PostAsync(
             "/v1/completions", new StringContent(Body), leave.Token)).ToArray();
-        await Wait.ForAsync(() => engine.Counters is { Running: 1, Waiting: 2 }, "one running, two waiting", () => engine.Counters);
+        await Wait.ForAsync(() => engine.Counters is { Running: 1, Waiting: 2 }, "one running, two waiting",
+            () => engine.Counters);
         // The cache is taken just after the slot.
         await WaitForMetricAsync(client, "vllm:kv_cache_usage_perc{model_name=\"fake-model\",engine=\"0\"} 0.05\n");
         await WaitForMetricAsync(client, "vllm:num_requests_running{model_name=\"fake-model\",engine=\"0\"} 1\n");
         await WaitForMetricAsync(client, "vllm:num_requests_waiting{model_name=\"fake-model\",engine=\"0\"} 2\n");
         await leave.CancelAsync();
 
-        await Wait.ForAsync(() => engine.Counters is { InFlight: 0, Aborted: 3 }, "three aborts", () => engine.Counters);
+        await Wait.ForAsync(() => engine.Counters is { InFlight: 0, Aborted: 3 }, "three aborts",
+            () => engine.Counters);
         await WaitForMetricAsync(client, "vllm:kv_cache_usage_perc{model_name=\"fake-model\",engine=\"0\"} 0\n");
         await WaitForMetricAsync(client, "vllm:num_requests_running{model_name=\"fake-model\",engine=\"0\"} 0\n");
-        Assert.Equal(2, engine.Aborts.Count(abort => abort.Phase == FakePhase.Queued));
-        Assert.Equal(1, engine.Aborts.Count(abort => abort.Phase == FakePhase.BeforeFirstByte));
+        // A waiting request may still get the slot of one seen to leave before it.
+        Assert.All(engine.Aborts, abort => Assert.True(abort.Phase is FakePhase.Queued or FakePhase.BeforeFirstByte));
+        Assert.Contains(engine.Aborts, abort => abort.Phase == FakePhase.BeforeFirstByte);
         foreach (var call in calls)
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
@@ -117,17 +126,20 @@ public sealed class ServingTests
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
 
         var calls = Enumerable.Range(0, Clients).Select(i => StreamAsync(client, i, http2, leave.Token)).ToArray();
-        await Wait.ForAsync(() => engine.Counters is { Running: 30, Waiting: Clients - 30 }, "all here", () => engine.Counters);
+        await Wait.ForAsync(() => engine.Counters is { Running: 30, Waiting: Clients - 30 }, "all here",
+            () => engine.Counters);
         var left = Stopwatch.GetTimestamp();
         await leave.CancelAsync();
-        await Wait.ForAsync(() => engine.Counters is { Aborted: Clients, InFlight: 0 }, "all aborts", () => engine.Counters);
+        await Wait.ForAsync(() => engine.Counters is { Aborted: Clients, InFlight: 0 }, "all aborts",
+            () => engine.Counters);
         await Task.WhenAll(calls);
 
         Assert.Equal(Clients, engine.Aborts.Length);
         Assert.Equal(Clients, engine.Aborts.Select(abort => abort.Tag).Distinct().Count());
         Assert.All(engine.Aborts, abort => Assert.True(abort.SeenTimestamp >= left));
         var slowest = engine.Aborts.Max(abort => Stopwatch.GetElapsedTime(left, abort.SeenTimestamp));
-        TestContext.Current.SendDiagnosticMessage($"slowest of {Clients} aborts seen after {slowest.TotalMilliseconds} ms");
+        TestContext.Current.SendDiagnosticMessage(
+            $"slowest of {Clients} aborts seen after {slowest.TotalMilliseconds} ms");
         Assert.True(slowest < TimeSpan.FromSeconds(2), $"seen only after {slowest}");
         Assert.Equal((0, 0), (engine.Counters.Running, engine.Counters.Waiting));
     }
@@ -142,11 +154,13 @@ public sealed class ServingTests
         var text = await client.GetStringAsync("/sse?events=5&bytes=30&interval_ms=10", Cancellation);
 
         var after = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / 10;
-        var events = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line["data: ".Length..]).ToArray();
+        var events = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line["data: ".Length..])
+            .ToArray();
         Assert.Equal(5, events.Length);
         Assert.All(events, data => Assert.Equal(30, data.Length));
         Assert.Equal(["0", "1", "2", "3", "4"], events.Select(data => data.Split(' ')[1]));
-        var times = events.Select(data => long.Parse(data.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var times = events.Select(
+            data => long.Parse(data.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(times.Order(), times);
         Assert.InRange(times[0], before, after);
         Assert.True(times[4] - before >= 40_000, $"the fifth event came {times[4] - before} µs after the call");
@@ -165,7 +179,10 @@ public sealed class ServingTests
         new Ballast.Statistics.SeededRandom(3).NextBytes(bytes);
 
         using var echo = await client.PostAsync("/echo", new ByteArrayContent(bytes), Cancellation);
-        using var tell = new HttpRequestMessage(HttpMethod.Put, "/echo/request?a=b") { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var tell = new HttpRequestMessage(HttpMethod.Put, "/echo/request?a=b")
+        {
+            Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         tell.Headers.Add("X-Test", "yes");
         var told = await client.SendAsync(tell, Cancellation).JsonAsync();
 
@@ -182,7 +199,6 @@ public sealed class ServingTests
         await using var engine = await FakeEngine.StartAsync(cancellation: Cancellation);
         using var client = engine.Client();
         using var echo = await client.GetAsync("/echo", Cancellation);
-        await Wait.ForAsync(() => engine.Counters.InFlight == 0, "rest", () => engine.Counters);
 
         var counters = await client.GetAsync("/fake/counters", Cancellation).JsonAsync();
         using var reset = await client.DeleteAsync("/fake/counters", Cancellation);
@@ -226,7 +242,8 @@ public sealed class ServingTests
             request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
         }
         request.Headers.Add("x-request-id", $"request-{number}");
-        request.Content = new StringContent("""{"model":"fake-model","prompt":"Hi","max_tokens":9,"ignore_eos":true,"stream":true}""");
+        request.Content = new StringContent(
+            """{"model":"fake-model","prompt":"Hi","max_tokens":9,"ignore_eos":true,"stream":true}""");
         try
         {
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, leave);
@@ -238,6 +255,9 @@ public sealed class ServingTests
             // As asked.
         }
     }
+
+    private static void AssertHas(string metrics, string name, string label, int value) => Assert.Contains(
+        $"vllm:{name}{{model_name=\"fake-model\",engine=\"0\"{label}}} {value}\n", metrics, StringComparison.Ordinal);
 
     private static async Task WaitForMetricAsync(HttpClient client, string line)
     {

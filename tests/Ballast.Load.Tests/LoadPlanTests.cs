@@ -50,9 +50,9 @@ public sealed class LoadPlanTests
 
         Assert.Equal(800, arrivals.Length);
         double Rate(double from) => arrivals.Count(a => a.At.TotalSeconds >= from && a.At.TotalSeconds < from + 1);
-        Assert.Equal(30, Rate(9.5));
+        Assert.InRange(Rate(9.5), 29, 31);
         Assert.InRange(Rate(19.5), 10, 11);
-        Assert.Equal(30, Rate(29.5));
+        Assert.InRange(Rate(29.5), 29, 31);
     }
 
     [Fact]

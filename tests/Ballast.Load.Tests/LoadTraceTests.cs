@@ -5,7 +5,9 @@ public sealed class LoadTraceTests
     [Fact]
     public void A_trace_gives_its_arrivals_with_tokens_and_sessions()
     {
-        const string Text = "arrival_seconds,kind,session,input_tokens,output_tokens\r\n0,a,s1,10,20\r\n\r\n0.5,b,,30,\r\n0.5,c,s1,,\r\n";
+        const string Text =
+            "arrival_seconds,kind,session,input_tokens,output_tokens\r\n"
+            + "0,a,s1,10,20\r\n\r\n0.5,b,,30,\r\n0.5,c,s1,,\r\n";
 
         var arrivals = LoadTrace.Read(new StringReader(Text), "t.csv");
 
@@ -29,13 +31,16 @@ public sealed class LoadTraceTests
     }
 
     [Theory]
-    [InlineData("time,x\n1,2", "t.csv:1:1: the first column is 'time'; the first line must name the columns, arrival_seconds first.")]
+    [InlineData("time,x\n1,2",
+        "t.csv:1:1: the first column is 'time'; the first line must name the columns, arrival_seconds first.")]
     [InlineData("arrival_seconds,a,a\n1,2,3", "t.csv:1:19: the column 'a' is there twice; leave one out.")]
-    [InlineData("arrival_seconds\n1\nx", "t.csv:3:1: arrival_seconds is 'x'; give seconds from the start, 0 to 604800.")]
+    [InlineData("arrival_seconds\n1\nx",
+        "t.csv:3:1: arrival_seconds is 'x'; give seconds from the start, 0 to 604800.")]
     [InlineData("arrival_seconds\n-1", "t.csv:2:1: arrival_seconds is '-1'")]
     [InlineData("arrival_seconds\nNaN", "t.csv:2:1: arrival_seconds is 'NaN'")]
     [InlineData("arrival_seconds\n2\n1", "t.csv:3:1: arrival_seconds is 1, before the row ahead; sort the rows by it.")]
-    [InlineData("arrival_seconds,input_tokens\n0,1\n1, 0", "t.csv:3:3: input_tokens is '0'; give a whole number from 1 to 10000000, or nothing.")]
+    [InlineData("arrival_seconds,input_tokens\n0,1\n1, 0",
+        "t.csv:3:3: input_tokens is '0'; give a whole number from 1 to 10000000, or nothing.")]
     [InlineData("arrival_seconds,output_tokens\n0,1.5", "t.csv:2:3: output_tokens is '1.5'")]
     [InlineData("arrival_seconds,session\n0,a b", "t.csv:2:3: the session 'a b' cannot be sent in a header")]
     [InlineData("arrival_seconds,session\n0", "t.csv:2:2: 1 fields, but the header names 2; add or remove commas.")]

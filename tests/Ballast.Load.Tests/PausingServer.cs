@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Ballast.Load.Tests;
 
-/// <summary>A bare HTTP/1.1 server with one fixed answer that answers nobody during a pause, counted from the first request.</summary>
+/// <summary>A bare HTTP/1.1 server with one fixed answer that answers nobody during a pause, counted from the first
+/// request.</summary>
 internal sealed class PausingServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -42,8 +42,9 @@ internal static class ControlEndpoints
                     "refuse_connections shuts this control path too: say for how long with for_ms.");
             }
             TimeSpan? duration = body.ForMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
-            await state.Faults.InjectAsync(body.ToFaults(), duration, http.RequestAborted);
-            await WriteAsync(http, FaultsBody.Of(state.Faults.Current));
+            var faults = body.ToFaults();
+            await state.Faults.InjectAsync(faults, duration, http.RequestAborted);
+            await WriteAsync(http, FaultsBody.Of(faults));
         }
         catch (Exception error) when (error is JsonException or ArgumentException or OverflowException)
         {
@@ -57,8 +58,7 @@ internal static class ControlEndpoints
             ? $"The body is not a set of faults at {json.Path ?? "$"}, line {json.LineNumber + 1}: {json.Message} "
                 + $"Known are {FaultsBody.KnownNames}."
             : error.Message;
-        return JsonAnswer.WriteAsync(
-            http, ErrorShape.Text.Write(400, message, null), StatusCodes.Status400BadRequest, http.RequestAborted);
+        return WholeAnswer.WriteAsync(http, ErrorShape.Text.Write(400, message, null), StatusCodes.Status400BadRequest);
     }
 
     private static Task ResetAsync(HttpContext http, EngineState state)

@@ -21,7 +21,9 @@ internal sealed class RefusablePort : IConnectionListenerFactory, IConnectionLis
 
     public RefusablePort()
     {
-        var options = new SocketTransportOptions { CreateBoundListenSocket = TakeSocket };
+        // A write buffer of one byte: a flush returns when the kernel has the bytes, so that an event counted as
+        // sent is sent.
+        var options = new SocketTransportOptions { CreateBoundListenSocket = TakeSocket, MaxWriteBufferSize = 1 };
         _factory = new SocketTransportFactory(Options.Create(options), NullLoggerFactory.Instance);
     }
 

@@ -35,7 +35,8 @@ internal static class VllmText
     }
 
     private static void One(
-        StringBuilder text, ModelMetrics[] models, string name, string type, string help, Func<ModelMetrics, double> read)
+        StringBuilder text, ModelMetrics[] models, string name, string type, string help,
+        Func<ModelMetrics, double> read)
     {
         Head(text, name, type, help);
         foreach (var model in models)

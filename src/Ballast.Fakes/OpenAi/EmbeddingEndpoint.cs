@@ -21,7 +21,8 @@ internal static class EmbeddingEndpoint
         var dimensions = RequestReader.Count(root, "dimensions") ?? work.State.Options.EmbeddingDimensions;
         if (dimensions > MostDimensions)
         {
-            throw new FakeInputException(400, $"'dimensions' is {dimensions}: give 1 to {MostDimensions}.", "dimensions");
+            throw new FakeInputException(
+                400, $"'dimensions' is {dimensions}: give 1 to {MostDimensions}.", "dimensions");
         }
         var base64 = RequestReader.Present(root, "encoding_format") is { } format && format.ValueEquals("base64");
         await work.ServeAsync(model);

@@ -3,7 +3,8 @@ using Ballast.Statistics;
 
 namespace Ballast.Fakes.OpenAi;
 
-/// <summary>A whole answer, made before it is paced out: the same request to the same seed gives the same tokens.</summary>
+/// <summary>A whole answer, made before it is paced out: the same request to the same seed gives the same
+/// tokens.</summary>
 internal sealed record Generation(IReadOnlyList<string> Tokens, FinishReason Reason)
 {
     public string Text => string.Concat(Tokens);

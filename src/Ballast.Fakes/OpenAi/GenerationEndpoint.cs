@@ -58,10 +58,12 @@ internal sealed class GenerationEndpoint(GenerationShape shape)
             await events.SendAsync(token.Data, token.Name);
         }
         clock.Finish();
-        foreach (var closing in shape.Closing(request, generation))
+        var closing = shape.Closing(request, generation).ToArray();
+        for (var i = 0; i < closing.Length - 1; i++)
         {
-            await events.SendAsync(closing.Data, closing.Name);
+            await events.SendAsync(closing[i].Data, closing[i].Name);
         }
+        await events.SendLastAsync(closing[^1].Data, closing[^1].Name);
     }
 
     private GenerationRequest Read(JsonElement root, EngineState state)

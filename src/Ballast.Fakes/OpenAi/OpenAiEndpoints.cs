@@ -19,14 +19,15 @@ internal static class OpenAiEndpoints
         app.MapGet("/v1/models/{**model}", pipeline.Plain(ErrorShape.OpenAi, http => OneAsync(http, pipeline.State)));
     }
 
-    private static void Generate(IEndpointRouteBuilder app, WorkPipeline pipeline, string path, GenerationShape shape) =>
+    private static void Generate(
+        IEndpointRouteBuilder app, WorkPipeline pipeline, string path, GenerationShape shape) =>
         app.MapPost(path, pipeline.Work(ErrorShape.OpenAi, new GenerationEndpoint(shape).ServeAsync));
 
     private static Task ListAsync(HttpContext http, EngineState state)
     {
         var models = state.Options.Models.Select(name => (JsonNode)Describe(name, state)).ToArray();
         var body = new JsonObject { ["object"] = "list", ["data"] = new JsonArray(models) };
-        return JsonAnswer.WriteAsync(http, body, StatusCodes.Status200OK, http.RequestAborted);
+        return WholeAnswer.WriteAsync(http, body);
     }
 
     // OpenAI's and TF-Serving's descriptions of a model share this path, so one object answers both.
@@ -39,7 +40,7 @@ internal static class OpenAiEndpoints
             ["state"] = "AVAILABLE",
             ["status"] = new JsonObject { ["error_code"] = "OK", ["error_message"] = "" },
         });
-        return JsonAnswer.WriteAsync(http, body, StatusCodes.Status200OK, http.RequestAborted);
+        return WholeAnswer.WriteAsync(http, body);
     }
 
     private static JsonObject Describe(string name, EngineState state) => new()

@@ -31,11 +31,13 @@ internal static class RequestReader
         }
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= low
             ? number
-            : throw new FakeInputException(400, $"'{name}' is {value.GetRawText()}: give a whole number from {low}.", name);
+            : throw new FakeInputException(
+                400, $"'{name}' is {value.GetRawText()}: give a whole number from {low}.", name);
     }
 
     public static long Seed(JsonElement root) =>
-        Present(root, "seed") is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var seed) ? seed : 0;
+        Present(root, "seed") is { ValueKind: JsonValueKind.Number } value
+            && value.TryGetInt64(out var seed) ? seed : 0;
 
     public static List<string> Stops(JsonElement root)
     {
@@ -61,7 +63,8 @@ internal static class RequestReader
         var all = new StringBuilder();
         foreach (var part in parts.EnumerateArray())
         {
-            if (part.ValueKind == JsonValueKind.Object && Present(part, "text") is { ValueKind: JsonValueKind.String } piece)
+            if (part.ValueKind == JsonValueKind.Object
+                && Present(part, "text") is { ValueKind: JsonValueKind.String } piece)
             {
                 all.Append(piece.GetString()).Append('\n');
             }

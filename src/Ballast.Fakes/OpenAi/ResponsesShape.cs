@@ -6,7 +6,8 @@ using Ballast.Fakes.Text;
 
 namespace Ballast.Fakes.OpenAi;
 
-/// <summary><c>/v1/responses</c>; its streams have named events and no closing <c>[DONE]</c>, as the protocol has it.</summary>
+/// <summary><c>/v1/responses</c>; its streams have named events and no closing <c>[DONE]</c>, as the protocol has
+/// it.</summary>
 internal sealed class ResponsesShape : GenerationShape
 {
     private const int TokensPerMessage = 4;

@@ -21,7 +21,8 @@ internal sealed class TokenClock
         Hold(request.PromptTokens);
     }
 
-    /// <summary>Waits until the next token is due. Due times add up from the start: a late timer delays one token only.</summary>
+    /// <summary>Waits until the next token is due. Due times add up from the start: a late timer delays one token
+    /// only.</summary>
     public async ValueTask NextAsync()
     {
         var options = _work.State.Options;

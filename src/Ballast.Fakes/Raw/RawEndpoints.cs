@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ballast.Fakes.Raw;
 
-/// <summary>Paths without a model: <c>/echo</c> returns the body, <c>/echo/request</c> tells what arrived, <c>/sse</c> times.</summary>
+/// <summary>Paths without a model: <c>/echo</c> returns the body, <c>/echo/request</c> tells what arrived, <c>/sse</c>
+/// times.</summary>
 internal static class RawEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, WorkPipeline pipeline)
@@ -20,11 +21,8 @@ internal static class RawEndpoints
     {
         var body = await work.ReadBodyAsync();
         await work.ServeAsync(First(work));
-        var response = work.Http.Response;
-        response.ContentType = work.Http.Request.ContentType ?? "application/octet-stream";
-        response.ContentLength = body.Length;
-        work.Phase = FakePhase.Streaming;
-        await response.Body.WriteAsync(body, work.Cancellation);
+        work.End(RequestEnding.Finished);
+        await WholeAnswer.WriteAsync(work.Http, body, work.Http.Request.ContentType ?? "application/octet-stream");
     }
 
     private static async Task TellAsync(WorkRequest work)

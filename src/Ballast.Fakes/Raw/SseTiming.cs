@@ -4,7 +4,8 @@ using Ballast.Fakes.Serving;
 
 namespace Ballast.Fakes.Raw;
 
-/// <summary>A stream whose events say when they were sent, so that a reader can measure the delay added on the way.</summary>
+/// <summary>A stream whose events say when they were sent, so that a reader can measure the delay added on the
+/// way.</summary>
 internal static class SseTiming
 {
     private static readonly string Padding = new('.', 65_536);
@@ -20,7 +21,7 @@ internal static class SseTiming
         for (var i = 0; i < events; i++)
         {
             await Pacing.UntilAsync(due, work.Cancellation);
-            await stream.SendAsync(Event(i, bytes));
+            await (i < events - 1 ? stream.SendAsync(Event(i, bytes)) : stream.SendLastAsync(Event(i, bytes)));
             due += Pacing.Ticks(TimeSpan.FromMilliseconds(interval));
         }
     }

@@ -41,7 +41,8 @@ internal sealed class FaultControl(FakeEngineOptions options, RefusablePort port
         }
     }
 
-    /// <summary>Draws what happens to one request; three numbers always, so that one rate does not shift another.</summary>
+    /// <summary>Draws what happens to one request; three numbers always, so that one rate does not shift
+    /// another.</summary>
     public FaultDraw Draw()
     {
         var faults = _current;

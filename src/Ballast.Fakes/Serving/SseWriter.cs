@@ -26,7 +26,7 @@ internal sealed class SseWriter
         var writer = new SseWriter(request);
         await response.StartAsync(request.Cancellation);
         await response.BodyWriter.FlushAsync(request.Cancellation);
-        writer.BreakIfDue();
+        await writer.BreakIfDueAsync();
         return writer;
     }
 
@@ -34,6 +34,34 @@ internal sealed class SseWriter
     /// <param name="data">Its data, one line.</param>
     /// <param name="name">Its name; <see langword="null"/> for none.</param>
     public async ValueTask SendAsync(string data, string? name = null)
+    {
+        Write(data, name);
+        var flushed = await _request.Http.Response.BodyWriter.FlushAsync(_request.Cancellation);
+        if (flushed.IsCanceled || flushed.IsCompleted)
+        {
+            throw new IOException("The client went away.");
+        }
+        _request.Phase = FakePhase.Streaming;
+        _sent++;
+        await BreakIfDueAsync();
+    }
+
+    /// <summary>Sends the last event together with the end of the answer.</summary>
+    /// <remarks>The request has ended with this, before its bytes leave: a client that has them finds it counted, and
+    /// one
+    /// that closes at once is not taken for an abort.</remarks>
+    public ValueTask SendLastAsync(string data, string? name = null)
+    {
+        if (_sent + 1 >= _breakAfter)
+        {
+            return SendAsync(data, name);
+        }
+        Write(data, name);
+        _request.End(RequestEnding.Finished);
+        return ValueTask.CompletedTask;
+    }
+
+    private void Write(string data, string? name)
     {
         var pipe = _request.Http.Response.BodyWriter;
         if (name is not null)
@@ -43,21 +71,13 @@ internal sealed class SseWriter
         Encoding.UTF8.GetBytes("data: ", pipe);
         Encoding.UTF8.GetBytes(data, pipe);
         Encoding.UTF8.GetBytes("\n\n", pipe);
-        var flushed = await pipe.FlushAsync(_request.Cancellation);
-        if (flushed.IsCanceled || flushed.IsCompleted)
-        {
-            throw new IOException("The client went away.");
-        }
-        _request.Phase = FakePhase.Streaming;
-        _sent++;
-        BreakIfDue();
     }
 
-    private void BreakIfDue()
+    private async ValueTask BreakIfDueAsync()
     {
         if (_sent >= _breakAfter)
         {
-            _request.Cut();
+            await _request.CutAfterSentAsync();
             throw new IOException("Injected fault: the stream is cut.");
         }
     }

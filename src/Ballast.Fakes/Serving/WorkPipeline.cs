@@ -9,7 +9,8 @@ internal sealed class WorkPipeline(EngineState state, FaultControl faults)
 {
     public EngineState State { get; } = state;
 
-    /// <summary>First in line for every path: names the server, refuses to keep connections, applies faults of all paths.</summary>
+    /// <summary>First in line for every path: names the server, refuses to keep connections, applies faults of all
+    /// paths.</summary>
     public async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
         context.Response.Headers.Server = FakeEngine.Name;
@@ -43,12 +44,10 @@ internal sealed class WorkPipeline(EngineState state, FaultControl faults)
         catch (FakeInputException error)
         {
             await request.AnswerAsync(shape.Write(error.Status, error.Message, error.Parameter), error.Status);
-            request.End(RequestEnding.Finished);
         }
         catch (BadHttpRequestException error)
         {
             await request.AnswerAsync(shape.Write(error.StatusCode, error.Message, null), error.StatusCode);
-            request.End(RequestEnding.Finished);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException)
         {
@@ -71,8 +70,8 @@ internal sealed class WorkPipeline(EngineState state, FaultControl faults)
         }
         catch (FakeInputException error)
         {
-            var body = shape.Write(error.Status, error.Message, error.Parameter);
-            await JsonAnswer.WriteAsync(context, body, error.Status, context.RequestAborted);
+            await WholeAnswer.WriteAsync(
+                context, shape.Write(error.Status, error.Message, error.Parameter), error.Status);
         }
     };
 
@@ -117,7 +116,7 @@ internal sealed class WorkPipeline(EngineState state, FaultControl faults)
                 context.Abort();
                 return false;
             case FaultDraw.Error:
-                await JsonAnswer.WriteAsync(context, Injected(current, shape), current.ErrorStatus, ends.Token);
+                await WholeAnswer.WriteAsync(context, Injected(current, shape), current.ErrorStatus);
                 return false;
             default:
                 return true;

@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ballast.Fakes.Metrics;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace Ballast.Fakes.Serving;
@@ -10,6 +12,8 @@ namespace Ballast.Fakes.Serving;
 /// <summary>One request in work: its phase, its slot, and the one place that decides how it ended.</summary>
 internal sealed class WorkRequest : IDisposable
 {
+    private static readonly TimeSpan ClientCloses = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _cancellation;
     private readonly CancellationTokenRegistration _abort;
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -111,13 +115,33 @@ internal sealed class WorkRequest : IDisposable
         await Pacing.ForAsync(State.Draw(State.Options.ServiceTime), Cancellation);
     }
 
-    public Task AnswerAsync(JsonObject body, int status = StatusCodes.Status200OK)
+    /// <summary>Answers in one piece. The request has ended with this, before its bytes leave: a client that has the
+    /// answer
+    /// finds it counted.</summary>
+    public async Task AnswerAsync(JsonObject body, int status = StatusCodes.Status200OK)
     {
-        Phase = FakePhase.Streaming;
-        return JsonAnswer.WriteAsync(Http, body, status, Cancellation);
+        if (End(RequestEnding.Finished) || _ending == (int)RequestEnding.Failed)
+        {
+            await WholeAnswer.WriteAsync(Http, body, status);
+        }
     }
 
-    /// <summary>Cuts the connection, which is a fault and not the client's doing.</summary>
+    /// <summary>Ends the connection in the middle of an answer, after everything written so far has arrived.</summary>
+    /// <remarks>A reset would overtake the bytes on their way; closing one direction does not. HTTP/2 resets its
+    /// stream.</remarks>
+    public async Task CutAfterSentAsync()
+    {
+        End(RequestEnding.Failed);
+        if (HttpProtocol.IsHttp11(Http.Request.Protocol)
+            && Http.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
+        {
+            socket.Shutdown(SocketShutdown.Send);
+            await Task.Delay(ClientCloses, Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        Http.Abort();
+    }
+
+    /// <summary>Resets the connection, which is a fault and not the client's doing.</summary>
     public void Cut()
     {
         End(RequestEnding.Failed);

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ballast.Fakes.Tensors;
 
-/// <summary>KServe V2 over REST. Every model takes any tensors and returns <c>label</c>, <c>score</c> and <c>echo</c>.</summary>
+/// <summary>KServe V2 over REST. Every model takes any tensors and returns <c>label</c>, <c>score</c> and
+/// <c>echo</c>.</summary>
 internal static class KServeEndpoints
 {
     private static readonly string[] Outputs = ["label", "score", "echo"];
@@ -65,7 +66,8 @@ internal static class KServeEndpoints
         var tensors = inputs.EnumerateArray().Select(V2Tensor.Read).ToArray();
         var wanted = Wanted(root);
         await work.ServeAsync(model);
-        var outputs = Derive(tensors[0], work.State.Options.Seed).Where(output => wanted.Contains((string)output["name"]!));
+        var outputs = Derive(tensors[0], work.State.Options.Seed)
+            .Where(output => wanted.Contains((string)output["name"]!));
         var body = new JsonObject
         {
             ["model_name"] = model.Name,
@@ -89,7 +91,8 @@ internal static class KServeEndpoints
             .Select(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("name", out var name)
                 && name.ValueKind == JsonValueKind.String ? name.GetString()! : "").ToHashSet();
         return names.FirstOrDefault(name => !Outputs.Contains(name)) is { } unknown
-            ? throw new FakeInputException(400, $"Output '{unknown}' is unknown; there are {string.Join(", ", Outputs)}.")
+            ? throw new FakeInputException(
+                400, $"Output '{unknown}' is unknown; there are {string.Join(", ", Outputs)}.")
             : names;
     }
 
@@ -111,6 +114,5 @@ internal static class KServeEndpoints
 
     private static string ModelOf(HttpContext http) => (string)http.Request.RouteValues["model"]!;
 
-    private static Task AnswerAsync(HttpContext http, JsonObject body) =>
-        JsonAnswer.WriteAsync(http, body, StatusCodes.Status200OK, http.RequestAborted);
+    private static Task AnswerAsync(HttpContext http, JsonObject body) => WholeAnswer.WriteAsync(http, body);
 }

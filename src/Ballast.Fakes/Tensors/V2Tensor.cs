@@ -12,8 +12,8 @@ internal sealed record V2Tensor(string Name, string DataType, long[] Shape, Json
 
     private static readonly string[] DataTypes =
     [
-        "BOOL", "UINT8", "UINT16", "UINT32", "UINT64", "INT8", "INT16", "INT32", "INT64", "FP16", "FP32", "FP64", "BYTES",
-        "BF16",
+        "BOOL", "UINT8", "UINT16", "UINT32", "UINT64", "INT8", "INT16", "INT32", "INT64", "FP16", "FP32", "FP64",
+        "BYTES", "BF16",
     ];
 
     /// <summary>Length of the first axis, the batch.</summary>
@@ -83,7 +83,8 @@ internal sealed record V2Tensor(string Name, string DataType, long[] Shape, Json
         if (wanted != count)
         {
             throw new FakeInputException(400, string.Create(CultureInfo.InvariantCulture,
-                $"Input '{name}' has shape [{string.Join(",", shape)}], which is {wanted} elements, but {count} came."));
+                $"Input '{name}' has shape [{string.Join(",", shape)}], which is {wanted} elements, ")
+                + $"but {count} came.");
         }
     }
 

@@ -27,11 +27,14 @@ internal static class FakeProse
 
     private static readonly string[] Links = [" the", " a", " its", " every", " another", " that"];
 
-    private static readonly string[] Adverbs = [" slowly", " at", " again", " twice", " early", " often", " alone", " well"];
+    private static readonly string[] Adverbs =
+        [" slowly", " at", " again", " twice", " early", " often", " alone", " well"];
 
-    private static readonly string[][] Sentence = [Openers, Adjectives, Nouns, Verbs, Links, Adjectives, Nouns, Adverbs];
+    private static readonly string[][] Sentence =
+        [Openers, Adjectives, Nouns, Verbs, Links, Adjectives, Nouns, Adverbs];
 
-    /// <summary>A list of tokens that depends on the seed and the length alone; it ends with a full stop if it can.</summary>
+    /// <summary>A list of tokens that depends on the seed and the length alone; it ends with a full stop if it
+    /// can.</summary>
     public static List<string> Compose(ulong seed, int tokens)
     {
         var random = new SeededRandom(seed);

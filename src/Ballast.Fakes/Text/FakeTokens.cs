@@ -3,7 +3,8 @@ namespace Ballast.Fakes.Text;
 /// <summary>Counts tokens without a vocabulary.</summary>
 internal static class FakeTokens
 {
-    /// <summary>One token for each run of up to eight letters or digits, one for each other visible character.</summary>
+    /// <summary>One token for each run of up to eight letters or digits, one for each other visible
+    /// character.</summary>
     public static int Count(ReadOnlySpan<char> text)
     {
         const int LongestRun = 8;

@@ -12,7 +12,8 @@ internal abstract class Dialect(LoadOptions options)
 
     public virtual HttpMethod Method => HttpMethod.Post;
 
-    /// <summary>The member a good JSON answer has at its top; <see langword="null"/> when answers are not looked into.</summary>
+    /// <summary>The member a good JSON answer has at its top; <see langword="null"/> when answers are not looked
+    /// into.</summary>
     public abstract string? AnswerMember { get; }
 
     /// <summary>The body of a request, or none.</summary>

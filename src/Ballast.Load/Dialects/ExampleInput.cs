@@ -28,7 +28,8 @@ internal static class ExampleInput
 
     public static string Name(Random random) => Names[random.Next(Names.Length)];
 
-    /// <summary>An image of a digit: 64 numbers from 0 to 16, rows of eight, as the UCI digits have them, with noise.</summary>
+    /// <summary>An image of a digit: 64 numbers from 0 to 16, rows of eight, as the UCI digits have them, with
+    /// noise.</summary>
     public static string[] Digit(Random random)
     {
         var glyph = Glyphs[random.Next(Glyphs.Length)];

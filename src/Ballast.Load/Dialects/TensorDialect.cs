@@ -24,7 +24,8 @@ internal abstract class TensorDialect : Dialect
             return given;
         }
         var random = RandomOf(index);
-        return Encoding.UTF8.GetBytes(Model == "digits" ? OfDigit(ExampleInput.Digit(random)) : OfName(ExampleInput.Name(random)));
+        return Encoding.UTF8.GetBytes(
+            Model == "digits" ? OfDigit(ExampleInput.Digit(random)) : OfName(ExampleInput.Name(random)));
     }
 
     protected abstract string OfName(string name);

@@ -180,8 +180,8 @@ internal sealed class LoadMeter(LoadOptions options)
         if (lag > options.MaxLag.TotalMilliseconds)
         {
             reasons.Add(FormattableString.Invariant(
-                $"p99 lag is {lag:0.###} ms, above {options.MaxLag.TotalMilliseconds:0.###} ms: the client could not keep ")
-                + "its own times. Lower the rate, or give it a core of its own.");
+                $"p99 lag is {lag:0.###} ms, above {options.MaxLag.TotalMilliseconds:0.###} ms: ")
+                + "the client could not keep its own times. Lower the rate, or give it a core of its own.");
         }
         if (_intended > 0 && _latency.Count == 0)
         {
@@ -196,8 +196,8 @@ internal sealed class LoadMeter(LoadOptions options)
         return dropped == 0
             ? []
             : [FormattableString.Invariant(
-                $"{dropped} requests were dropped by the client, which had {options.MaxOutstanding} outstanding: the server ")
-                + "saw less load than planned. Raise the bound to see its whole delay."];
+                $"{dropped} requests were dropped by the client, which had {options.MaxOutstanding} outstanding: ")
+                + "the server saw less load than planned. Raise the bound to see its whole delay."];
     }
 
     private static void Count<TKey>(SortedDictionary<TKey, long> counts, TKey key) where TKey : notnull =>

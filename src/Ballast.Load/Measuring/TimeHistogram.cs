@@ -2,7 +2,8 @@ using HdrHistogram;
 
 namespace Ballast.Load.Measuring;
 
-/// <summary>A histogram of times in microseconds, up to one hour; longer ones count as one hour in percentiles.</summary>
+/// <summary>A histogram of times in microseconds, up to one hour; longer ones count as one hour in
+/// percentiles.</summary>
 internal sealed class TimeHistogram(int digits)
 {
     public const long Highest = 3_600_000_000;

@@ -12,7 +12,8 @@ internal sealed class Timeline
     public Timeline(TimeSpan planned)
     {
         StretchSeconds = Math.Max(1, Math.Ceiling(planned.TotalSeconds / MostStretches));
-        _stretches = new Stretch[Math.Clamp((int)Math.Ceiling(planned.TotalSeconds / StretchSeconds), 1, MostStretches)];
+        _stretches = new Stretch[Math.Clamp(
+            (int)Math.Ceiling(planned.TotalSeconds / StretchSeconds), 1, MostStretches)];
     }
 
     public double StretchSeconds { get; }

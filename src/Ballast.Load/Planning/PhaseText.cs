@@ -64,7 +64,8 @@ internal static class PhaseText
 
     private static TimeSpan ReadTime(string text, Range at) => TimeText.TryParse(text[at], out var time)
         ? time
-        : throw Wrong(text, at.Start.Value, $"'{text[at]}' is no duration; give a number and us, ms, s, m or h, such as 30s");
+        : throw Wrong(text, at.Start.Value,
+            $"'{text[at]}' is no duration; give a number and us, ms, s, m or h, such as 30s");
 
     private static LoadInputException Wrong(string text, int at, string what) =>
         new($"Phase '{text}', column {at + 1}: {what}.");

@@ -15,8 +15,9 @@ internal static class TimeText
         time = default;
         foreach (var (unit, seconds) in Units)
         {
-            if (text.EndsWith(unit, StringComparison.Ordinal) && double.TryParse(text.AsSpan(0, text.Length - unit.Length),
-                NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            if (text.EndsWith(unit, StringComparison.Ordinal)
+                && double.TryParse(text.AsSpan(0, text.Length - unit.Length),
+                    NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             {
                 var total = number * seconds;
                 if (total > LoadPlan.Longest.TotalSeconds)

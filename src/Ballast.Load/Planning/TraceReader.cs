@@ -48,7 +48,8 @@ internal sealed class TraceReader(string name, double speed)
         {
             if (index == 0 && field != Time)
             {
-                throw Wrong(start, $"the first column is '{field}'; the first line must name the columns, {Time} first");
+                throw Wrong(start,
+                    $"the first column is '{field}'; the first line must name the columns, {Time} first");
             }
             if (!seen.Add(field))
             {
@@ -90,7 +91,8 @@ internal sealed class TraceReader(string name, double speed)
         if (!double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
             || !(seconds >= 0 && seconds / speed <= LoadPlan.Longest.TotalSeconds))
         {
-            throw Wrong(start, $"{Time} is '{field}'; give seconds from the start, 0 to {LoadPlan.Longest.TotalSeconds}");
+            throw Wrong(start,
+                $"{Time} is '{field}'; give seconds from the start, 0 to {LoadPlan.Longest.TotalSeconds}");
         }
         var at = TimeSpan.FromSeconds(seconds / speed);
         if (at < _last)
@@ -121,7 +123,8 @@ internal sealed class TraceReader(string name, double speed)
         }
         return field.Length <= LongestSession && field.All(c => c is > ' ' and < (char)127)
             ? field
-            : throw Wrong(start, $"the session '{field}' cannot be sent in a header; use up to {LongestSession} visible ASCII characters");
+            : throw Wrong(start, $"the session '{field}' cannot be sent in a header; "
+                + $"use up to {LongestSession} visible ASCII characters");
     }
 
     private IEnumerable<(int Start, string Field)> Fields(string line)
@@ -144,5 +147,6 @@ internal sealed class TraceReader(string name, double speed)
         }
     }
 
-    private LoadInputException Wrong(int start, string what) => new($"{name}:{Math.Max(1, _line)}:{start + 1}: {what}.");
+    private LoadInputException Wrong(int start, string what) =>
+        new($"{name}:{Math.Max(1, _line)}:{start + 1}: {what}.");
 }

@@ -52,7 +52,8 @@ internal sealed class AnswerReader(string? member)
         Stream answer, long sent, RequestResult result, CancellationToken cancellation)
     {
         var (first, last, seen, told, done) = (0L, 0L, 0L, 0L, false);
-        var events = SseParser.Create(answer, (_, data) => data.SequenceEqual("[DONE]"u8) ? (AnswerFacts?)null : Parse(data));
+        var events = SseParser.Create(
+            answer, (_, data) => data.SequenceEqual("[DONE]"u8) ? (AnswerFacts?)null : Parse(data));
         await foreach (var item in events.EnumerateAsync(cancellation))
         {
             if (item.Data is not { } facts)

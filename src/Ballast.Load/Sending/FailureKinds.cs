@@ -14,7 +14,8 @@ internal static class FailureKinds
             or HttpRequestError.ProxyTunnelError } => LoadOutcome.ConnectFailed,
         HttpRequestException { InnerException: SocketException
         {
-            SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable,
+            SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable
+                or SocketError.NetworkUnreachable,
         } } => LoadOutcome.ConnectFailed,
         _ => answered ? LoadOutcome.BrokenAnswer : LoadOutcome.Reset,
     };

@@ -27,7 +27,8 @@ internal sealed class LoadRun(LoadOptions options, RequestSender sender, Cancell
         var drained = Task.WhenAll(paced, _drained.Task);
         using (var timer = new PeriodicTimer(options.ProgressInterval))
         {
-            while (progress is not null && await Task.WhenAny(drained, timer.WaitForNextTickAsync().AsTask()) != drained)
+            while (progress is not null
+                && await Task.WhenAny(drained, timer.WaitForNextTickAsync().AsTask()) != drained)
             {
                 progress.Report(_meter.Progress(Elapsed));
             }

@@ -1,6 +1,7 @@
 namespace Ballast.Load.Sending;
 
-/// <summary>One request handed to the thread pool at its due time, so that the pacer never waits for a socket.</summary>
+/// <summary>One request handed to the thread pool at its due time, so that the pacer never waits for a
+/// socket.</summary>
 internal sealed class ScheduledRequest(LoadRun run, LoadArrival arrival, long index, long due) : IThreadPoolWorkItem
 {
     public void Execute() => _ = SendAsync();

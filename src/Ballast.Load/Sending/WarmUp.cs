@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Ballast.Load.Sending;
 
-/// <summary>Sends a few requests to a socket of its own, so that compiling the client is not measured as the server's delay.</summary>
+/// <summary>Sends a few requests to a socket of its own, so that compiling the client is not measured as the server's
+/// delay.</summary>
 internal static class WarmUp
 {
     private const int Requests = 8;
@@ -35,7 +36,8 @@ internal static class WarmUp
     {
         const string Event = "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\ndata: [DONE]\n\n";
         var answer = Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: {Event.Length}\r\nConnection: close\r\n\r\n{Event}");
+            $"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: {Event.Length}\r\n"
+            + $"Connection: close\r\n\r\n{Event}");
         try
         {
             while (true)
