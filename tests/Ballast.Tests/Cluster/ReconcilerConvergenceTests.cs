@@ -59,7 +59,7 @@ public sealed class ReconcilerConvergenceTests
         return state;
     }
 
-    [Property(MaxTest = 200, EndSize = 1_000_000)]
+    [Property(MaxTest = 100, EndSize = 1_000_000)]
     public void Reaches_what_is_wanted_from_any_state_and_then_rests(ulong seed)
     {
         var random = new SeededRandom(seed);

@@ -157,7 +157,7 @@ public sealed class KpaTests
         Assert.Equal(new ScalingDecision(2, 1, "fixed at its minimum of 2"),
             new FixedReplicas().Decide(S(1), Load(Flat(1, 1, 900), min: 2)));
 
-    [Property(MaxTest = 1000, EndSize = 1_000_000)]
+    [Property(MaxTest = 300, EndSize = 1_000_000)]
     public void A_decision_stays_within_the_rates_and_never_falls_in_panic(ulong seed)
     {
         var random = new SeededRandom(seed);

@@ -129,7 +129,7 @@ public sealed class ScalingGuardTests
         Assert.Throws<ArgumentException>(() => new ScalingGuard(new() { MostAdded = -1 }));
     }
 
-    [Property(MaxTest = 1000, EndSize = 1_000_000)]
+    [Property(MaxTest = 300, EndSize = 1_000_000)]
     public void Never_above_the_budget_nor_below_a_minimum_that_fits(ulong seed)
     {
         var random = new SeededRandom(seed);
