@@ -53,7 +53,8 @@ public sealed partial record ClusterState
         };
     }
 
-    // Only the maximum binds here: where the minimums of all do not fit the budget, a target below the minimum is right.
+    // Only the maximum binds here: where the minimums of all do not fit the budget, a target below the minimum is
+    // right.
     private ClusterState Aim(DeploymentId id, ReplicaTarget target)
     {
         var deployment = Find(id);

@@ -43,7 +43,8 @@ internal sealed class NodeRoom
         }
     }
 
-    /// <summary>Where one more replica of a deployment goes: an open slot of the placement, else the best fit.</summary>
+    /// <summary>Where one more replica of a deployment goes: an open slot of the placement, else the best
+    /// fit.</summary>
     /// <param name="deployment">The deployment.</param>
     /// <param name="placement">The wanted placement.</param>
     /// <param name="siblings">The deployment's living replicas.</param>
@@ -117,8 +118,8 @@ internal sealed class NodeRoom
                 || footprint.DeviceMemoryBytes <= footprint.Devices * node.Accelerator.MemoryBytes);
     }
 
-    // Shares of the node that stay free, summed over what the replica asks for: 0 fills the node exactly. A node that does
-    // not tell its size counts as empty, or it would look like a perfect fit for everything.
+    // Shares of the node that stay free, summed over what the replica asks for: 0 fills the node exactly. A node that
+    // does not tell its size counts as empty, or it would look like a perfect fit for everything.
     private double LeftOver(int index, ReplicaFootprint footprint)
     {
         var node = _nodes[index];

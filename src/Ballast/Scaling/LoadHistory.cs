@@ -2,10 +2,10 @@ namespace Ballast.Scaling;
 
 /// <summary>The last minutes of one deployment's load, in even steps, readable as one piece of memory.</summary>
 /// <remarks>
-/// Written behind each other; at the end of the buffer the kept part moves to its front, so a read never copies and a write
-/// costs a constant on average. A late sample of a step that is there already is dropped. Steps that nobody measured are
-/// filled with the rates of the sample that ends the gap, since it averages over all of it; what it counted (ended
-/// requests and what was measured on them) stays with its own step alone.
+/// Written behind each other; at the end of the buffer the kept part moves to its front, so a read never copies and a
+/// write costs a constant on average. A late sample of a step that is there already is dropped. Steps that nobody
+/// measured are filled with the rates of the sample that ends the gap, since it averages over all of it; what it
+/// counted (ended requests and what was measured on them) stays with its own step alone.
 /// </remarks>
 public sealed class LoadHistory
 {

@@ -1,10 +1,11 @@
 namespace Ballast.Scaling;
 
-/// <summary>Stands between every autoscaler and the fleet: factor, bounds, budget, stabilisation window, step limit.</summary>
+/// <summary>Stands between every autoscaler and the fleet: factor, bounds, budget, stabilisation window, step
+/// limit.</summary>
 /// <remarks>
-/// The number a deployment holds back from falling (by the window or the step limit) is granted only from what the others
-/// leave of the budget, so the sum never exceeds it. Durations, never counts of ticks: asking more often changes nothing.
-/// Single-threaded; no allocation once its buffers have grown.
+/// The number a deployment holds back from falling (by the window or the step limit) is granted only from what the
+/// others leave of the budget, so the sum never exceeds it. Durations, never counts of ticks: asking more often changes
+/// nothing. Single-threaded; no allocation once its buffers have grown.
 /// </remarks>
 public sealed class ScalingGuard
 {
@@ -127,8 +128,8 @@ public sealed class ScalingGuard
         for (var i = 0; i < results.Length; i++) { results[i] = results[i] with { Replicas = grants[i] }; }
     }
 
-    // One for a deployment that was woken is a wish and no promise: the minimums of others come first, but as the lowest of
-    // all it gets one before anybody else gets more than that.
+    // One for a deployment that was woken is a wish and no promise: the minimums of others come first, but as the
+    // lowest of all it gets one before anybody else gets more than that.
     private static int Bound(int wish, in DeploymentLoad load) =>
         Math.Clamp(load.Awake ? Math.Max(1, wish) : wish, load.Deployment.MinReplicas, Ceiling(load.Deployment));
 

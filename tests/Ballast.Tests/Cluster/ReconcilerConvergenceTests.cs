@@ -66,7 +66,8 @@ public sealed class ReconcilerConvergenceTests
         _reconciler = new();
         var state = Random(random, out var budget);
         var fleet = new ObedientFleet(random) { Lost = random.Next(2) * 0.2 };
-        // Those that were alive before the fleet was there answer once they are stopped; those on their way never get ready.
+        // Those that were alive before the fleet was there answer once they are stopped; those on their way never get
+        // ready.
         foreach (var replica in state.Replicas.Where(replica => replica.IsStarting && replica.IsAlive))
         {
             state = state.Apply(new ReplicaMoved(S(2), replica.Id, ReplicaPhase.Ready));
