@@ -19,7 +19,8 @@ public sealed partial record ClusterState
         {
             targets[deployment.Id] = TargetOf(deployment, Targets.GetValueOrDefault(deployment.Id));
             // Another revision may well start where the last one did not.
-            if (Backoffs.TryGetValue(deployment.Id, out var backoff) && Find(deployment.Id)?.Revision == deployment.Revision)
+            if (Backoffs.TryGetValue(deployment.Id, out var backoff)
+                && Find(deployment.Id)?.Revision == deployment.Revision)
             {
                 backoffs[deployment.Id] = backoff;
             }
@@ -38,7 +39,8 @@ public sealed partial record ClusterState
         if (!deployment.Scalable)
         {
             var servers = deployment.Servers.Length;
-            return new(servers, 1, string.Create(CultureInfo.InvariantCulture, $"{servers} existing servers are listed"));
+            return new(servers, 1,
+                string.Create(CultureInfo.InvariantCulture, $"{servers} existing servers are listed"));
         }
         var (min, max) = (deployment.MinReplicas, Math.Max(deployment.MinReplicas, deployment.MaxReplicas));
         if (before is null)

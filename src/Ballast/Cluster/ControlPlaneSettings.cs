@@ -39,7 +39,8 @@ public sealed record ControlPlaneSettings
         Check(nameof(WakeHold), WakeHold, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         if (ChangesKept is < 1 or > 10_000)
         {
-            throw new ArgumentException($"The control plane's {nameof(ChangesKept)} is {ChangesKept}; it must be 1 to 10000.");
+            throw new ArgumentException(
+                $"The control plane's {nameof(ChangesKept)} is {ChangesKept}; it must be 1 to 10000.");
         }
         if (Budget.Replicas < 0 || Budget.Devices < 0 || !(Budget.CpuCores >= 0) || Budget.MemoryBytes < 0)
         {

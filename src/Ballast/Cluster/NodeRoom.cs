@@ -27,7 +27,10 @@ internal sealed class NodeRoom
         }
         foreach (var replica in state.Replicas)
         {
-            if (replica.IsAlive && replica.Footprint is { } footprint) { Take(replica.Node, replica.DeviceMask, footprint); }
+            if (replica.IsAlive && replica.Footprint is { } footprint)
+            {
+                Take(replica.Node, replica.DeviceMask, footprint);
+            }
         }
     }
 
@@ -51,7 +54,8 @@ internal sealed class NodeRoom
     /// <param name="place">Node, its accelerator and the devices to take; the implicit node when none is known.</param>
     /// <returns>False when no node has room.</returns>
     public bool TryFind(
-        Deployment deployment, Placement placement, List<Replica> siblings, out (NodeId Node, Accelerator On, ulong Mask) place)
+        Deployment deployment, Placement placement, List<Replica> siblings,
+        out (NodeId Node, Accelerator On, ulong Mask) place)
     {
         place = (default, Accelerator.Cpu, 0);
         if (_nodes.Length == 0) { return true; }

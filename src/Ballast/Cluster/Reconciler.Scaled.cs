@@ -14,7 +14,8 @@ public sealed partial class Reconciler
         }
         while (group.Current.Count > wanted)
         {
-            Drain(group, Victim(group.Current), string.Create(CultureInfo.InvariantCulture, $"surplus: {wanted} wanted"));
+            Drain(group, Victim(group.Current),
+                string.Create(CultureInfo.InvariantCulture, $"surplus: {wanted} wanted"));
         }
         while (group.Active < wanted && TryStart(deployment, group, surge: false))
         {

@@ -122,7 +122,8 @@ public sealed partial class Reconciler
     // What it remembers of dead replicas goes with them, so its memory is bounded by the living.
     private void Forget()
     {
-        if (_stopped.Count + _startedAgain.Count + _drained.Count == 0 && _drainLimits.Count == _state.Deployments.Length)
+        if (_stopped.Count + _startedAgain.Count + _drained.Count == 0
+            && _drainLimits.Count == _state.Deployments.Length)
         {
             return;
         }

@@ -22,7 +22,8 @@ public sealed class BudgetDivision
     {
         if (grants.Length != claims.Length)
         {
-            throw new ArgumentException($"{claims.Length} claims need as many grants, not {grants.Length}.", nameof(grants));
+            throw new ArgumentException(
+                $"{claims.Length} claims need as many grants, not {grants.Length}.", nameof(grants));
         }
         if (FitsWhole(budget, claims, grants)) { return; }
         Sort(claims);

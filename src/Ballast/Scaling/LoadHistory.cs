@@ -74,7 +74,9 @@ public sealed class LoadHistory
         var used = _samples.AsSpan(_start, _end - _start);
         // A third more than is kept, so that moving to the front is rare.
         var largest = _kept + (_kept / 3) + 1;
-        var size = used.Length * 2 > _samples.Length ? Math.Min(_samples.Length * 2, Math.Max(largest, used.Length + 1)) : _samples.Length;
+        var size = used.Length * 2 > _samples.Length
+            ? Math.Min(_samples.Length * 2, Math.Max(largest, used.Length + 1))
+            : _samples.Length;
         var target = size > _samples.Length ? new LoadSample[size] : _samples;
         used.CopyTo(target);
         (_end, _start, _samples) = (used.Length, 0, target);

@@ -47,7 +47,8 @@ public sealed class ScalingGuard
         if (wishes.Length != deployments.Length || results.Length != deployments.Length)
         {
             throw new ArgumentException(
-                $"{deployments.Length} deployments need as many wishes and results, not {wishes.Length} and {results.Length}.");
+                $"{deployments.Length} deployments need as many wishes and results, "
+                + $"not {wishes.Length} and {results.Length}.");
         }
         if (_claims.Length < deployments.Length)
         {
@@ -58,7 +59,10 @@ public sealed class ScalingGuard
         Divide(context, results);
         StabiliseAndStep(context, results);
         Fit(context, results);
-        for (var i = 0; i < results.Length; i++) { _memory[i].Remember(context.Now, results[i].Replicas, Settings.StepPeriod); }
+        for (var i = 0; i < results.Length; i++)
+        {
+            _memory[i].Remember(context.Now, results[i].Replicas, Settings.StepPeriod);
+        }
     }
 
     private void FactorAndBounds(
@@ -86,7 +90,8 @@ public sealed class ScalingGuard
         for (var i = 0; i < results.Length; i++)
         {
             var load = context.Deployments[i];
-            claims[i] = new(load.Deployment.Footprint, load.Deployment.MinReplicas, results[i].AfterBounds, load.Target);
+            var (footprint, floor) = (load.Deployment.Footprint, load.Deployment.MinReplicas);
+            claims[i] = new(footprint, floor, results[i].AfterBounds, load.Target);
         }
         var grants = _grants.AsSpan(0, results.Length);
         _division.Divide(context.Budget, claims, grants);

@@ -53,8 +53,11 @@ public sealed class ControlPlaneSwarmTests
                 foreach (var (name, level) in _levels)
                 {
                     Take(_plane.Sample(Id(name), new() { At = S(t), Concurrency = level }), t);
-                    var ready = State.Replicas.Any(replica => replica.Deployment == Id(name) && replica.Phase == ReplicaPhase.Ready);
-                    if (level > 0 && !ready) { Take(_plane.Wake(Id(name), S(t)), t); }
+                    if (level > 0 && !State.Replicas.Any(replica =>
+                        replica.Deployment == Id(name) && replica.Phase == ReplicaPhase.Ready))
+                    {
+                        Take(_plane.Wake(Id(name), S(t)), t);
+                    }
                 }
                 foreach (var replica in State.Replicas.Where(replica => replica.Phase == ReplicaPhase.Draining))
                 {
@@ -113,9 +116,15 @@ public sealed class ControlPlaneSwarmTests
         {
             var alive = State.Replicas.Count(replica => replica.IsAlive);
             var wanted = State.Targets.Values.Sum(target => target.Replicas);
-            if (alive > _budget + 1) { Assert.Fail($"seed {_seed}: {alive} alive at {t} s with a budget of {_budget}"); }
+            if (alive > _budget + 1)
+            {
+                Assert.Fail($"seed {_seed}: {alive} alive at {t} s with a budget of {_budget}");
+            }
             if (wanted > _budget) { Assert.Fail($"seed {_seed}: {wanted} wanted at {t} s with a budget of {_budget}"); }
-            if (State.Targets[Id("b")].Replicas < 1) { Assert.Fail($"seed {_seed}: b fell below its minimum at {t} s"); }
+            if (State.Targets[Id("b")].Replicas < 1)
+            {
+                Assert.Fail($"seed {_seed}: b fell below its minimum at {t} s");
+            }
         }
     }
 

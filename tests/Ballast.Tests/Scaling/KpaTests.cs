@@ -72,7 +72,8 @@ public sealed class KpaTests
 
     [Fact]
     public void Growth_is_bounded_by_the_rate() =>
-        Assert.Equal(6, Calm(new() { MaxScaleUpRate = 3 }).Decide(S(100), Load(Flat(100, 60, 7000), ready: 2)).Replicas);
+        Assert.Equal(6,
+            Calm(new() { MaxScaleUpRate = 3 }).Decide(S(100), Load(Flat(100, 60, 7000), ready: 2)).Replicas);
 
     [Fact]
     public void Without_a_measurement_the_target_stays()
@@ -169,7 +170,8 @@ public sealed class KpaTests
             if (random.Next(20) == 0) { level = random.Next(3) * random.NextDouble() * 700; }
             history[t - 1] = Step(t, level);
             if (t % 2 != 0) { continue; }
-            var decision = kpa.Decide(S(t), Load([], ready: ready, target: ready) with { History = history.AsMemory(0, t) });
+            var decision = kpa.Decide(S(t),
+                Load([], ready: ready, target: ready) with { History = history.AsMemory(0, t) });
             Assert.InRange(decision.Replicas, ready / 2, Math.Max(1000 * ready, before));
             Assert.True(!kpa.Panicking || decision.Replicas >= before || before == 0 || t < 4,
                 $"seed {seed}: fell from {before} to {decision.Replicas} in panic at {t} s");

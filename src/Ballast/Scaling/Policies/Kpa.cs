@@ -50,7 +50,9 @@ public sealed class Kpa : IScalingRule
         var stable = KpaFormulas.WindowAverage(history, now, _options.StableWindow);
         var panic = KpaFormulas.WindowAverage(history, now, _options.PanicWindow);
         var wanted = Delay(now, Wanted(now, Math.Max(1, load.Ready), stable / target, panic / target));
-        var (replicas, hold) = load.Deployment.MinReplicas > 0 ? (wanted, KpaHold.None) : AboveZero(now, wanted, load.Target);
+        var (replicas, hold) = load.Deployment.MinReplicas > 0
+            ? (wanted, KpaHold.None)
+            : AboveZero(now, wanted, load.Target);
         return new(replicas, 1, _reason.Say(stable, panic, target, replicas, Panicking, hold));
     }
 

@@ -12,7 +12,9 @@ public static class KpaFormulas
     public static double Target(KpaOptions options, int maxConcurrency)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var total = options.TargetConcurrency > 0 ? options.TargetConcurrency : maxConcurrency > 0 ? maxConcurrency : 100;
+        var total = options.TargetConcurrency > 0 ? options.TargetConcurrency
+            : maxConcurrency > 0 ? maxConcurrency
+            : 100;
         if (maxConcurrency > 0) { total = Math.Min(total, maxConcurrency); }
         return Math.Max(0.01, total * options.TargetUtilization);
     }

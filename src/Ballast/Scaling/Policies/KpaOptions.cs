@@ -66,7 +66,10 @@ public sealed record KpaOptions
         new("max-scale-down-rate", 2, 1.01, 1_000_000, string.Empty, "Most shrinking in one decision, as a divisor."),
         new("scale-to-zero-grace", 30, 0, 3600, "s", "How long the last replica stays after nothing is wanted."),
         new("scale-down-delay", 0, 0, 3600, "s", "A number falls only to the highest decision within this time."),
-        new("activation-scale", 1, 1, 1000, "replicas", "Fewest replicas as soon as there is any load.") { Whole = true },
+        new("activation-scale", 1, 1, 1000, "replicas", "Fewest replicas as soon as there is any load.")
+        {
+            Whole = true,
+        },
     ];
 
     /// <summary>The settings an operator chose.</summary>
