@@ -4,9 +4,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace Ballast.Benchmarks.Scaling;
 
-/// <summary>One decision of the Knative rule for all deployments, with and without the guard behind it.</summary>
+/// <summary>One decision of an autoscaler for all deployments, with and without the guard behind it.</summary>
 [MemoryDiagnoser]
-public class KpaBenchmarks
+public class AutoscalerBenchmarks
 {
     private readonly ScalingGuard _guard = new(new());
     private IAutoscaler _autoscaler = AutoscalerCatalogue.Create(new("kpa"));
@@ -15,6 +15,10 @@ public class KpaBenchmarks
     private GuardedDecision[] _guarded = [];
     private LoadSample[][] _histories = [];
     private int _seconds;
+
+    /// <summary>The autoscaler's catalogue name.</summary>
+    [Params("kpa", "fixed")]
+    public string Autoscaler { get; set; } = "kpa";
 
     /// <summary>How many deployments are decided at once.</summary>
     [Params(10, 100)]
@@ -28,7 +32,7 @@ public class KpaBenchmarks
     public void Setup()
     {
         var random = new SeededRandom(1);
-        _autoscaler = AutoscalerCatalogue.Create(new("kpa"));
+        _autoscaler = AutoscalerCatalogue.Create(new(Autoscaler));
         (_decisions, _guarded) = (new ScalingDecision[Deployments], new GuardedDecision[Deployments]);
         _loads = new DeploymentLoad[Deployments];
         (_histories, _seconds) = (new LoadSample[Deployments][], 900);
