@@ -19,7 +19,8 @@ public sealed partial record ClusterState
         {
             targets[deployment.Id] = TargetOf(deployment, Targets.GetValueOrDefault(deployment.Id));
             // Another revision may well start where the last one did not.
-            if (Backoffs.TryGetValue(deployment.Id, out var backoff) && Find(deployment.Id)?.Revision == deployment.Revision)
+            if (Backoffs.TryGetValue(deployment.Id, out var backoff)
+                && Find(deployment.Id)?.Revision == deployment.Revision)
             {
                 backoffs[deployment.Id] = backoff;
             }
@@ -38,7 +39,8 @@ public sealed partial record ClusterState
         if (!deployment.Scalable)
         {
             var servers = deployment.Servers.Length;
-            return new(servers, 1, string.Create(CultureInfo.InvariantCulture, $"{servers} existing servers are listed"));
+            return new(servers, 1,
+                string.Create(CultureInfo.InvariantCulture, $"{servers} existing servers are listed"));
         }
         var (min, max) = (deployment.MinReplicas, Math.Max(deployment.MinReplicas, deployment.MaxReplicas));
         if (before is null)
@@ -53,7 +55,8 @@ public sealed partial record ClusterState
         };
     }
 
-    // Only the maximum binds here: where the minimums of all do not fit the budget, a target below the minimum is right.
+    // Only the maximum binds here: where the minimums of all do not fit the budget, a target below the minimum is
+    // right.
     private ClusterState Aim(DeploymentId id, ReplicaTarget target)
     {
         var deployment = Find(id);

@@ -17,7 +17,8 @@ public sealed partial record ClusterState
         return null;
     }
 
-    /// <summary>The replica of a number, alive or among the last dead; <see langword="null"/> when there is none.</summary>
+    /// <summary>The replica of a number, alive or among the last dead; <see langword="null"/> when there is
+    /// none.</summary>
     /// <param name="id">The number.</param>
     public Replica? Find(ReplicaId id) => IndexOf(id) is var index and >= 0 ? Replicas[index] : null;
 

@@ -31,8 +31,8 @@ public sealed partial record ClusterState
         return replica.IsAlive ? next : next.Bury(replica.Deployment);
     }
 
-    // A program that ends by itself with a good exit code would otherwise be started again and again without a pause, so
-    // an end nobody asked for counts whichever phase reports it.
+    // A program that ends by itself with a good exit code would otherwise be started again and again without a pause,
+    // so an end nobody asked for counts whichever phase reports it.
     private static bool EndedBadly(Replica was, TimeSpan now) =>
         was.IsStarting || (was.Phase == ReplicaPhase.Ready && now - was.PhaseSince < SteadyAfter);
 

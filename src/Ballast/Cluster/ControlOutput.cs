@@ -1,6 +1,7 @@
 namespace Ballast.Cluster;
 
-/// <summary>What follows from one input of the <see cref="ControlPlane"/>. The spans are valid until its next input.</summary>
+/// <summary>What follows from one input of the <see cref="ControlPlane"/>. The spans are valid until its next
+/// input.</summary>
 public readonly ref struct ControlOutput
 {
     /// <summary>What the fleet should do, in order.</summary>

@@ -11,9 +11,11 @@ public sealed partial class ControlPlane
     private BudgetClaim[] _claims = [];
     private int[] _grants = [];
 
-    /// <summary>A request waits and no replica is ready: at least one is wanted at once, if maximum and budget allow.</summary>
-    /// <remarks>Holds until <see cref="ControlPlaneSettings.WakeHold"/> after the last load, whatever the autoscaler wants.
-    /// Where others hold the whole budget, one of them above its minimum gives a replica up. Cheap to repeat.</remarks>
+    /// <summary>A request waits and no replica is ready: at least one is wanted at once, if maximum and budget
+    /// allow.</summary>
+    /// <remarks>Holds until <see cref="ControlPlaneSettings.WakeHold"/> after the last load, whatever the autoscaler
+    /// wants. Where others hold the whole budget, one of them above its minimum gives a replica up. Cheap to
+    /// repeat.</remarks>
     /// <param name="deployment">The deployment; one that is unknown or does not scale changes nothing.</param>
     /// <param name="now">The time.</param>
     public ControlOutput Wake(DeploymentId deployment, TimeSpan now)
@@ -33,7 +35,8 @@ public sealed partial class ControlPlane
     /// <summary>Takes one step of a deployment's load.</summary>
     /// <param name="deployment">The deployment; one that is unknown or does not scale is not kept.</param>
     /// <param name="sample">The step, as the deployment's router measured it.</param>
-    /// <param name="replicas">Requests in flight per replica, so that the least loaded drain first; may be empty.</param>
+    /// <param name="replicas">Requests in flight per replica, so that the least loaded drain first; may be
+    /// empty.</param>
     public ControlOutput Sample(
         DeploymentId deployment, in LoadSample sample, ReadOnlySpan<ReplicaLoad> replicas = default)
     {

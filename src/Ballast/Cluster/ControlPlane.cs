@@ -3,11 +3,13 @@ using Ballast.Scaling;
 
 namespace Ballast.Cluster;
 
-/// <summary>Decides how many replicas there should be and what the fleet must do for it. One for the whole cluster.</summary>
+/// <summary>Decides how many replicas there should be and what the fleet must do for it. One for the whole
+/// cluster.</summary>
 /// <remarks>
-/// Facts go in, commands come out; nothing is awaited. The world carries out the commands of every output, whichever input
-/// gave it, tells its routers of the new state, and calls <see cref="Tick"/> at <see cref="NextTick"/>. Single-threaded:
-/// one lock around every call. Time must not run back; an input older than the last counts as happening now.
+/// Facts go in, commands come out; nothing is awaited. The world carries out the commands of every output, whichever
+/// input gave it, tells its routers of the new state, and calls <see cref="Tick"/> at <see cref="NextTick"/>.
+/// Single-threaded: one lock around every call. Time must not run back; an input older than the last counts as
+/// happening now.
 /// </remarks>
 public sealed partial class ControlPlane
 {
@@ -51,7 +53,8 @@ public sealed partial class ControlPlane
     /// <summary>The catalogue name of the rule in force.</summary>
     public string Autoscaler => _autoscaler.Name;
 
-    /// <summary>Takes other settings and another rule; the rule decides at the next tick, which is due at once.</summary>
+    /// <summary>Takes other settings and another rule; the rule decides at the next tick, which is due at
+    /// once.</summary>
     /// <param name="settings">The settings; length and step of the load history stay as they were.</param>
     /// <param name="autoscaler">The rule; the same object keeps what it has learned.</param>
     /// <param name="now">The time.</param>

@@ -20,7 +20,8 @@ public sealed record ControlPlaneSettings
     /// <value>The default is 15 min; at least one step, at most 24 h.</value>
     public TimeSpan HistoryLength { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long a deployment that was woken keeps a replica after its last load, whatever the autoscaler wants.</summary>
+    /// <summary>How long a deployment that was woken keeps a replica after its last load, whatever the autoscaler
+    /// wants.</summary>
     /// <value>The default is 30 s; 1 s to 1 h.</value>
     public TimeSpan WakeHold { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -38,7 +39,8 @@ public sealed record ControlPlaneSettings
         Check(nameof(WakeHold), WakeHold, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         if (ChangesKept is < 1 or > 10_000)
         {
-            throw new ArgumentException($"The control plane's {nameof(ChangesKept)} is {ChangesKept}; it must be 1 to 10000.");
+            throw new ArgumentException(
+                $"The control plane's {nameof(ChangesKept)} is {ChangesKept}; it must be 1 to 10000.");
         }
         if (Budget.Replicas < 0 || Budget.Devices < 0 || !(Budget.CpuCores >= 0) || Budget.MemoryBytes < 0)
         {

@@ -27,7 +27,10 @@ internal sealed class NodeRoom
         }
         foreach (var replica in state.Replicas)
         {
-            if (replica.IsAlive && replica.Footprint is { } footprint) { Take(replica.Node, replica.DeviceMask, footprint); }
+            if (replica.IsAlive && replica.Footprint is { } footprint)
+            {
+                Take(replica.Node, replica.DeviceMask, footprint);
+            }
         }
     }
 
@@ -43,14 +46,16 @@ internal sealed class NodeRoom
         }
     }
 
-    /// <summary>Where one more replica of a deployment goes: an open slot of the placement, else the best fit.</summary>
+    /// <summary>Where one more replica of a deployment goes: an open slot of the placement, else the best
+    /// fit.</summary>
     /// <param name="deployment">The deployment.</param>
     /// <param name="placement">The wanted placement.</param>
     /// <param name="siblings">The deployment's living replicas.</param>
     /// <param name="place">Node, its accelerator and the devices to take; the implicit node when none is known.</param>
     /// <returns>False when no node has room.</returns>
     public bool TryFind(
-        Deployment deployment, Placement placement, List<Replica> siblings, out (NodeId Node, Accelerator On, ulong Mask) place)
+        Deployment deployment, Placement placement, List<Replica> siblings,
+        out (NodeId Node, Accelerator On, ulong Mask) place)
     {
         place = (default, Accelerator.Cpu, 0);
         if (_nodes.Length == 0) { return true; }
@@ -117,8 +122,8 @@ internal sealed class NodeRoom
                 || footprint.DeviceMemoryBytes <= footprint.Devices * node.Accelerator.MemoryBytes);
     }
 
-    // Shares of the node that stay free, summed over what the replica asks for: 0 fills the node exactly. A node that does
-    // not tell its size counts as empty, or it would look like a perfect fit for everything.
+    // Shares of the node that stay free, summed over what the replica asks for: 0 fills the node exactly. A node that
+    // does not tell its size counts as empty, or it would look like a perfect fit for everything.
     private double LeftOver(int index, ReplicaFootprint footprint)
     {
         var node = _nodes[index];

@@ -9,6 +9,7 @@ public readonly ref struct ReconcilePlan
     /// <summary>What the commands imply; to be folded into the state before the next plan.</summary>
     public ReadOnlySpan<ClusterEvent> Events { get; init; }
 
-    /// <summary>When a plan may differ without any new fact; <see cref="TimeSpan.MaxValue"/> when it never will.</summary>
+    /// <summary>When a plan may differ without any new fact; <see cref="TimeSpan.MaxValue"/> when it never
+    /// will.</summary>
     public TimeSpan NextTick { get; init; }
 }

@@ -14,7 +14,8 @@ public sealed partial class Reconciler
         }
         while (group.Current.Count > wanted)
         {
-            Drain(group, Victim(group.Current), string.Create(CultureInfo.InvariantCulture, $"surplus: {wanted} wanted"));
+            Drain(group, Victim(group.Current),
+                string.Create(CultureInfo.InvariantCulture, $"surplus: {wanted} wanted"));
         }
         while (group.Active < wanted && TryStart(deployment, group, surge: false))
         {
@@ -31,12 +32,13 @@ public sealed partial class Reconciler
         }
     }
 
-    // One at a time: the next surge waits until the last one is ready and the replica it replaced is gone. Where no node
-    // has room for a surge, an outdated replica must make room first, or the revision would never change.
+    // One at a time: the next surge waits until the last one is ready and the replica it replaced is gone. Where no
+    // node has room for a surge, an outdated replica must make room first, or the revision would never change.
     private void Roll(Deployment deployment, ReplicaGroup group, int wanted)
     {
         if (group.StartingCurrent > 0 || group.Draining > 0) { return; }
-        // Fewer than wanted means that a plain start was just refused; a surge is for replacing, not for getting around that.
+        // Fewer than wanted means that a plain start was just refused; a surge is for replacing, not for getting around
+        // that.
         if (group.Active >= wanted && TryStart(deployment, group, surge: true)) { return; }
         if (Obstacle(deployment.Id) == StartObstacle.NoRoom)
         {
@@ -99,8 +101,8 @@ public sealed partial class Reconciler
         _commands.Add(new StartReplica(replica));
     }
 
-    // Starting ones first: nobody would notice. Then the one with the fewest requests to finish, then the youngest, whose
-    // caches are the coldest.
+    // Starting ones first: nobody would notice. Then the one with the fewest requests to finish, then the youngest,
+    // whose caches are the coldest.
     private Replica Victim(List<Replica> among)
     {
         var best = among[0];

@@ -14,8 +14,9 @@ public sealed partial class Reconciler
         return false;
     }
 
-    // An existing server is not started or stopped, only taken up and let go, so all of them change at once and none counts
-    // against the budget. Its address is its identity; a changed weight or revision takes it up anew before letting go.
+    // An existing server is not started or stopped, only taken up and let go, so all of them change at once and none
+    // counts against the budget. Its address is its identity; a changed weight or revision takes it up anew before
+    // letting go.
     private void FollowServers(Deployment deployment, ReplicaGroup group)
     {
         DropDuplicates(group);

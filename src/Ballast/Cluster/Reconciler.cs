@@ -6,8 +6,8 @@ namespace Ballast.Cluster;
 /// <summary>Compares what is wanted with what is there, and says what a fleet should do about it.</summary>
 /// <remarks>
 /// Idempotent: once its events are folded into the state, the same state gives an empty plan, until time itself changes
-/// something (a back-off ends, a drain takes too long, a command seems lost). It remembers only what commands it sent when,
-/// which replicas have nothing left to finish, and the drain limits of deployments that are going away.
+/// something (a back-off ends, a drain takes too long, a command seems lost). It remembers only what commands it sent
+/// when, which replicas have nothing left to finish, and the drain limits of deployments that are going away.
 /// </remarks>
 public sealed partial class Reconciler
 {
@@ -122,7 +122,8 @@ public sealed partial class Reconciler
     // What it remembers of dead replicas goes with them, so its memory is bounded by the living.
     private void Forget()
     {
-        if (_stopped.Count + _startedAgain.Count + _drained.Count == 0 && _drainLimits.Count == _state.Deployments.Length)
+        if (_stopped.Count + _startedAgain.Count + _drained.Count == 0
+            && _drainLimits.Count == _state.Deployments.Length)
         {
             return;
         }

@@ -7,4 +7,5 @@ namespace Ballast.Cluster;
 /// <param name="Address">Where it is reached, once known; <see langword="null"/> leaves it as it was.</param>
 /// <param name="Reason">Why, for people; <see langword="null"/> when there is nothing to say.</param>
 public sealed record ReplicaMoved(
-    TimeSpan At, ReplicaId Replica, ReplicaPhase Phase, string? Address = null, string? Reason = null) : ClusterEvent(At);
+    TimeSpan At, ReplicaId Replica, ReplicaPhase Phase, string? Address = null, string? Reason = null)
+    : ClusterEvent(At);

@@ -16,8 +16,8 @@ public static class AutoscalerCatalogue
     public static PolicyCatalogue<IAutoscaler> All { get; } = new("autoscaler", [.. Rules.Entries.Select(Lift)]);
 
     /// <summary>Makes the autoscaler of a cluster.</summary>
-    /// <param name="choice">Its name and the options that differ from its defaults. A deployment that chooses a rule of its
-    /// own (<see cref="DeploymentPolicies.Autoscaler"/>) is judged by that one.</param>
+    /// <param name="choice">Its name and the options that differ from its defaults. A deployment that chooses a rule of
+    /// its own (<see cref="DeploymentPolicies.Autoscaler"/>) is judged by that one.</param>
     /// <exception cref="ArgumentException">The name or an option is unknown, or a value is out of range; the message
     /// names it, what is allowed and the nearest valid name.</exception>
     public static IAutoscaler Create(PolicyChoice choice) => All.Create(choice);

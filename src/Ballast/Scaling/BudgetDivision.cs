@@ -2,10 +2,10 @@ namespace Ballast.Scaling;
 
 /// <summary>Divides a budget among deployments: floors first, then max-min fair.</summary>
 /// <remarks>
-/// Water filling in whole replicas: again and again, the claim with the fewest replicas that still asks for more gets one,
-/// as long as it fits. A claim that no longer fits drops out; others with smaller footprints go on. At equal level, whoever
-/// holds more already goes first, then the larger remaining wish, then the earlier place. Fairness counts replicas, whatever
-/// their footprint. Reused buffers; no allocation once they have grown.
+/// Water filling in whole replicas: again and again, the claim with the fewest replicas that still asks for more gets
+/// one, as long as it fits. A claim that no longer fits drops out; others with smaller footprints go on. At equal
+/// level, whoever holds more already goes first, then the larger remaining wish, then the earlier place. Fairness
+/// counts replicas, whatever their footprint. Reused buffers; no allocation once they have grown.
 /// </remarks>
 public sealed class BudgetDivision
 {
@@ -22,7 +22,8 @@ public sealed class BudgetDivision
     {
         if (grants.Length != claims.Length)
         {
-            throw new ArgumentException($"{claims.Length} claims need as many grants, not {grants.Length}.", nameof(grants));
+            throw new ArgumentException(
+                $"{claims.Length} claims need as many grants, not {grants.Length}.", nameof(grants));
         }
         if (FitsWhole(budget, claims, grants)) { return; }
         Sort(claims);

@@ -18,10 +18,12 @@ public readonly record struct DeploymentLoad
     /// <summary>The number wanted so far.</summary>
     public int Target { get; init; }
 
-    /// <summary>Whether a request waited for a replica lately while there was none: at least one is wanted then.</summary>
+    /// <summary>Whether a request waited for a replica lately while there was none: at least one is wanted
+    /// then.</summary>
     public bool Awake { get; init; }
 
-    /// <summary>Smoothed time a start took, from request to readiness; the typical one before any was measured.</summary>
+    /// <summary>Smoothed time a start took, from request to readiness; the typical one before any was
+    /// measured.</summary>
     public TimeSpan StartTime { get; init; }
 
     /// <summary>Load in steps of one second, oldest first.</summary>

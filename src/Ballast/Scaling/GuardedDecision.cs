@@ -21,7 +21,8 @@ public readonly record struct GuardedDecision
     /// <summary>After the step limit.</summary>
     public int AfterStep { get; init; }
 
-    /// <summary>What is wanted now: fitted into the budget once more, where the last two stages held numbers back.</summary>
+    /// <summary>What is wanted now: fitted into the budget once more, where the last two stages held numbers
+    /// back.</summary>
     public int Replicas { get; init; }
 
     /// <summary>Share of arriving requests to admit, 0 to 1.</summary>

@@ -1,7 +1,9 @@
 namespace Ballast.Scaling;
 
-/// <summary>How many replicas one deployment should have, judged by its own load alone. One object per deployment.</summary>
-/// <remarks>Lifted to an <see cref="IAutoscaler"/> by <see cref="PerDeployment"/>. Stateful and single-threaded.</remarks>
+/// <summary>How many replicas one deployment should have, judged by its own load alone. One object per
+/// deployment.</summary>
+/// <remarks>Lifted to an <see cref="IAutoscaler"/> by <see cref="PerDeployment"/>. Stateful and
+/// single-threaded.</remarks>
 public interface IScalingRule
 {
     /// <summary>The catalogue name.</summary>

@@ -2,10 +2,10 @@ namespace Ballast.Scaling;
 
 /// <summary>The last minutes of one deployment's load, in even steps, readable as one piece of memory.</summary>
 /// <remarks>
-/// Written behind each other; at the end of the buffer the kept part moves to its front, so a read never copies and a write
-/// costs a constant on average. A late sample of a step that is there already is dropped. Steps that nobody measured are
-/// filled with the rates of the sample that ends the gap, since it averages over all of it; what it counted (ended
-/// requests and what was measured on them) stays with its own step alone.
+/// Written behind each other; at the end of the buffer the kept part moves to its front, so a read never copies and a
+/// write costs a constant on average. A late sample of a step that is there already is dropped. Steps that nobody
+/// measured are filled with the rates of the sample that ends the gap, since it averages over all of it; what it
+/// counted (ended requests and what was measured on them) stays with its own step alone.
 /// </remarks>
 public sealed class LoadHistory
 {
@@ -74,7 +74,9 @@ public sealed class LoadHistory
         var used = _samples.AsSpan(_start, _end - _start);
         // A third more than is kept, so that moving to the front is rare.
         var largest = _kept + (_kept / 3) + 1;
-        var size = used.Length * 2 > _samples.Length ? Math.Min(_samples.Length * 2, Math.Max(largest, used.Length + 1)) : _samples.Length;
+        var size = used.Length * 2 > _samples.Length
+            ? Math.Min(_samples.Length * 2, Math.Max(largest, used.Length + 1))
+            : _samples.Length;
         var target = size > _samples.Length ? new LoadSample[size] : _samples;
         used.CopyTo(target);
         (_end, _start, _samples) = (used.Length, 0, target);

@@ -1,6 +1,7 @@
 namespace Ballast.Scaling;
 
-/// <summary>Lifts a rule for one deployment to an autoscaler for all: each deployment has a rule object of its own.</summary>
+/// <summary>Lifts a rule for one deployment to an autoscaler for all: each deployment has a rule object of its
+/// own.</summary>
 public sealed class PerDeployment : IAutoscaler
 {
     private readonly DeploymentTable<IScalingRule> _rules;
@@ -8,8 +9,8 @@ public sealed class PerDeployment : IAutoscaler
     /// <summary>An autoscaler from a rule.</summary>
     /// <param name="name">The catalogue name of the cluster's rule.</param>
     /// <param name="interval">How often the rules are asked; above 0.</param>
-    /// <param name="makeRule">Makes the rule of a deployment. It is made anew when the deployment's choice of an autoscaler
-    /// changes, and forgets then what the old one had learned.</param>
+    /// <param name="makeRule">Makes the rule of a deployment. It is made anew when the deployment's choice of an
+    /// autoscaler changes, and forgets then what the old one had learned.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interval is not positive.</exception>
     public PerDeployment(string name, TimeSpan interval, Func<Deployment, IScalingRule> makeRule)
     {

@@ -28,7 +28,8 @@ public readonly record struct ResourceUse(int Replicas, int Devices, double CpuC
         && (budget.CpuCores <= 0 || CpuCores <= budget.CpuCores + CpuTolerance)
         && (budget.MemoryBytes <= 0 || MemoryBytes <= budget.MemoryBytes);
 
-    /// <summary>Whether one more replica keeps every limit that it adds to; a limit it does not touch may be over already.
+    /// <summary>Whether one more replica keeps every limit that it adds to; a limit it does not touch may be over
+    /// already.
     /// </summary>
     /// <param name="footprint">What the replica takes.</param>
     /// <param name="budget">The budget; zero sets no limit.</param>

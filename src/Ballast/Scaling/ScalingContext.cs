@@ -1,6 +1,7 @@
 namespace Ballast.Scaling;
 
-/// <summary>All an autoscaler may look at: every deployment at once, since one budget is divided between them.</summary>
+/// <summary>All an autoscaler may look at: every deployment at once, since one budget is divided between
+/// them.</summary>
 public readonly ref struct ScalingContext
 {
     /// <summary>The time since the start of the world.</summary>

@@ -1,10 +1,11 @@
 namespace Ballast.Scaling;
 
-/// <summary>Stands between every autoscaler and the fleet: factor, bounds, budget, stabilisation window, step limit.</summary>
+/// <summary>Stands between every autoscaler and the fleet: factor, bounds, budget, stabilisation window, step
+/// limit.</summary>
 /// <remarks>
-/// The number a deployment holds back from falling (by the window or the step limit) is granted only from what the others
-/// leave of the budget, so the sum never exceeds it. Durations, never counts of ticks: asking more often changes nothing.
-/// Single-threaded; no allocation once its buffers have grown.
+/// The number a deployment holds back from falling (by the window or the step limit) is granted only from what the
+/// others leave of the budget, so the sum never exceeds it. Durations, never counts of ticks: asking more often changes
+/// nothing. Single-threaded; no allocation once its buffers have grown.
 /// </remarks>
 public sealed class ScalingGuard
 {
@@ -46,7 +47,8 @@ public sealed class ScalingGuard
         if (wishes.Length != deployments.Length || results.Length != deployments.Length)
         {
             throw new ArgumentException(
-                $"{deployments.Length} deployments need as many wishes and results, not {wishes.Length} and {results.Length}.");
+                $"{deployments.Length} deployments need as many wishes and results, "
+                + $"not {wishes.Length} and {results.Length}.");
         }
         if (_claims.Length < deployments.Length)
         {
@@ -57,7 +59,10 @@ public sealed class ScalingGuard
         Divide(context, results);
         StabiliseAndStep(context, results);
         Fit(context, results);
-        for (var i = 0; i < results.Length; i++) { _memory[i].Remember(context.Now, results[i].Replicas, Settings.StepPeriod); }
+        for (var i = 0; i < results.Length; i++)
+        {
+            _memory[i].Remember(context.Now, results[i].Replicas, Settings.StepPeriod);
+        }
     }
 
     private void FactorAndBounds(
@@ -85,7 +90,8 @@ public sealed class ScalingGuard
         for (var i = 0; i < results.Length; i++)
         {
             var load = context.Deployments[i];
-            claims[i] = new(load.Deployment.Footprint, load.Deployment.MinReplicas, results[i].AfterBounds, load.Target);
+            var (footprint, floor) = (load.Deployment.Footprint, load.Deployment.MinReplicas);
+            claims[i] = new(footprint, floor, results[i].AfterBounds, load.Target);
         }
         var grants = _grants.AsSpan(0, results.Length);
         _division.Divide(context.Budget, claims, grants);
@@ -127,8 +133,8 @@ public sealed class ScalingGuard
         for (var i = 0; i < results.Length; i++) { results[i] = results[i] with { Replicas = grants[i] }; }
     }
 
-    // One for a deployment that was woken is a wish and no promise: the minimums of others come first, but as the lowest of
-    // all it gets one before anybody else gets more than that.
+    // One for a deployment that was woken is a wish and no promise: the minimums of others come first, but as the
+    // lowest of all it gets one before anybody else gets more than that.
     private static int Bound(int wish, in DeploymentLoad load) =>
         Math.Clamp(load.Awake ? Math.Max(1, wish) : wish, load.Deployment.MinReplicas, Ceiling(load.Deployment));
 

@@ -1,8 +1,8 @@
 namespace Ballast.Scaling;
 
 /// <summary>The greatest of the numbers recorded within a window of time.</summary>
-/// <remarks>A queue of falling numbers: one that is followed by a greater one can never be the greatest again. It holds at
-/// most as many entries as there are different numbers in the window.</remarks>
+/// <remarks>A queue of falling numbers: one that is followed by a greater one can never be the greatest again. It holds
+/// at most as many entries as there are different numbers in the window.</remarks>
 internal sealed class SlidingMax
 {
     private readonly List<(TimeSpan At, int Value)> _falling = [];

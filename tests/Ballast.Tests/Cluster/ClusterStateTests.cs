@@ -60,7 +60,8 @@ public sealed class ClusterStateTests
     public void A_listed_server_keeps_the_address_it_is_listed_under()
     {
         var state = Wanted(1, Listed("a", "http://x"));
-        state = state.Apply(new ReplicaRequested(S(1), new() { Id = new(1), Deployment = Id("a"), Address = "http://x" }));
+        state = state.Apply(new ReplicaRequested(S(1),
+            new() { Id = new(1), Deployment = Id("a"), Address = "http://x" }));
         state = state.Apply(new ReplicaMoved(S(2), new(1), ReplicaPhase.Ready, "http://x/"));
         Assert.Equal("http://x", state.Find(new ReplicaId(1))!.Address);
     }
@@ -134,7 +135,10 @@ public sealed class ClusterStateTests
     public void Only_the_last_eight_dead_of_a_deployment_are_kept()
     {
         var state = Wanted(0, Scaled("a"), Scaled("b")).Ready(0, 1, "b").Move(40, 1, ReplicaPhase.Stopped);
-        for (var i = 2; i <= 12; i++) { state = state.Request(100 + i, i, "a").Move(100 + i, i, ReplicaPhase.Failed, "boom"); }
+        for (var i = 2; i <= 12; i++)
+        {
+            state = state.Request(100 + i, i, "a").Move(100 + i, i, ReplicaPhase.Failed, "boom");
+        }
         Assert.Equal([1, 5, 6, 7, 8, 9, 10, 11, 12], state.Replicas.Select(replica => replica.Id.Value));
         Assert.Equal("boom", state.Find(new ReplicaId(12))!.Reason);
     }
@@ -203,8 +207,8 @@ public sealed class ClusterStateTests
         Assert.Equal(4, state.Aim(1, "a", 9).Targets[Id("a")].Replicas);
         Assert.Equal(1, state.Aim(1, "a", 1).Targets[Id("a")].Replicas);
         Assert.Equal(1, state.Aim(1, "c", 9).Targets[Id("c")].Replicas);
-        var rate = state.Apply(new TargetChanged(S(1), Id("a"), new(2, double.NaN, "test"))).Targets[Id("a")].AcceptRate;
-        Assert.Equal(1, rate);
+        state = state.Apply(new TargetChanged(S(1), Id("a"), new(2, double.NaN, "test")));
+        Assert.Equal(1, state.Targets[Id("a")].AcceptRate);
     }
 
     [Fact]

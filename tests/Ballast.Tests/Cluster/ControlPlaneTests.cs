@@ -95,7 +95,8 @@ public sealed class ControlPlaneTests
         plane.Tick(S(0), Noon);
         Assert.Equal("wishes 7; the shared budget made 7 to 2", plane.State.Targets[Id("a")].Reason);
         var explained = plane.Explain(Id("a"))!;
-        Assert.Equal((7, 7, 2, 2), (explained.Guarded.Wish, explained.Guarded.AfterBounds, explained.Guarded.AfterBudget, explained.Target));
+        Assert.Equal((7, 7, 2, 2),
+            (explained.Guarded.Wish, explained.Guarded.AfterBounds, explained.Guarded.AfterBudget, explained.Target));
         Assert.Equal((0, 2, 0, S(0)), (explained.Ready, explained.Starting, explained.Draining, explained.DecidedAt));
     }
 
@@ -148,7 +149,8 @@ public sealed class ControlPlaneTests
     {
         var plane = Plane(2, Scaled("a", min: 2), Scaled("b", min: 0));
         Assert.Empty(plane.Wake(Id("b"), S(1)).Events.ToArray());
-        Assert.Equal("a request waits, but what others are promised at least fills the budget", plane.Explain(Id("b"))!.Reason);
+        Assert.Equal("a request waits, but what others are promised at least fills the budget",
+            plane.Explain(Id("b"))!.Reason);
     }
 
     [Fact]

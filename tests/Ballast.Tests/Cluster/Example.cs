@@ -41,7 +41,8 @@ internal static class Example
             Revision = revision,
         }));
 
-    public static ClusterState Move(this ClusterState state, double at, int id, ReplicaPhase phase, string? reason = null) =>
+    public static ClusterState Move(
+        this ClusterState state, double at, int id, ReplicaPhase phase, string? reason = null) =>
         state.Apply(new ReplicaMoved(S(at), new(id), phase, Reason: reason));
 
     public static ClusterState Ready(this ClusterState state, double at, int id, string name, ulong revision = 0) =>

@@ -27,7 +27,8 @@ public sealed class NodeRoomTests
 
     [Fact]
     public void Without_nodes_everything_fits_on_one_without_limits() =>
-        Assert.Equal([(0, 0), (0, 0)], Places(Nodes(), Scaled("a", min: 2, footprint: new() { CpuCores = 1000, Devices = 3 })));
+        Assert.Equal([(0, 0), (0, 0)],
+            Places(Nodes(), Scaled("a", min: 2, footprint: new() { CpuCores = 1000, Devices = 3 })));
 
     [Fact]
     public void The_node_that_is_left_with_least_takes_it()
@@ -85,5 +86,6 @@ public sealed class NodeRoomTests
 
     [Fact]
     public void All_sixty_four_devices_of_a_node_can_be_taken() =>
-        Assert.Equal([(1, ulong.MaxValue)], Places(Nodes(Node(1, devices: 64)), Scaled("a", footprint: new() { Devices = 64 })));
+        Assert.Equal([(1, ulong.MaxValue)],
+            Places(Nodes(Node(1, devices: 64)), Scaled("a", footprint: new() { Devices = 64 })));
 }

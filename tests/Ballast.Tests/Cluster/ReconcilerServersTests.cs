@@ -65,7 +65,8 @@ public sealed class ReconcilerServersTests
     [Fact]
     public void Own_replicas_serve_until_the_first_listed_server_answers()
     {
-        var state = Wanted(0, Scaled("a")).Ready(1, 1, "a").Apply(new DeploymentsChanged(S(2), [Listed("a", "http://x")]));
+        var state = Wanted(0, Scaled("a")).Ready(1, 1, "a")
+            .Apply(new DeploymentsChanged(S(2), [Listed("a", "http://x")]));
         (var commands, state) = Plan(state, 2);
         Assert.IsType<StartReplica>(Assert.Single(commands));
         (commands, _) = Plan(state.Move(3, 2, ReplicaPhase.Ready), 3);

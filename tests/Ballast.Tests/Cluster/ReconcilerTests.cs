@@ -25,7 +25,8 @@ public sealed class ReconcilerTests
         var words = new List<string>();
         foreach (var command in commands)
         {
-            words.Add($"{command.GetType().Name.Replace("Replica", "", StringComparison.Ordinal).ToLowerInvariant()} {command.Replica}");
+            var verb = command is StartReplica ? "start" : command is DrainReplica ? "drain" : "stop";
+            words.Add($"{verb} {command.Replica}");
         }
         return string.Join(", ", words);
     }
@@ -46,7 +47,8 @@ public sealed class ReconcilerTests
         var deployment = Scaled("a") with { MaxConcurrency = 8, Revision = 7 };
         var plan = _reconciler.Plan(Wanted(0, deployment), default, S(2));
         var replica = Assert.IsType<StartReplica>(plan.Commands[0]).Wanted;
-        Assert.Equal((8, 7UL, S(2), true), (replica.MaxConcurrency, replica.Revision, replica.RequestedAt, replica.AnswersProbes));
+        Assert.Equal((8, 7UL, S(2), true),
+            (replica.MaxConcurrency, replica.Revision, replica.RequestedAt, replica.AnswersProbes));
         Assert.Equal(deployment.Footprint, replica.Footprint);
     }
 
@@ -75,7 +77,8 @@ public sealed class ReconcilerTests
     [Fact]
     public void Surplus_that_still_starts_is_stopped_at_once_before_any_ready_one_drains()
     {
-        var state = Wanted(0, Scaled("a", max: 9)).Request(1, 1, "a").Ready(1, 2, "a").Request(1, 3, "a").Ready(1, 4, "a");
+        var state = Wanted(0, Scaled("a", max: 9))
+            .Request(1, 1, "a").Ready(1, 2, "a").Request(1, 3, "a").Ready(1, 4, "a");
         var (commands, after) = Plan(state.Aim(2, "a", 1), 2);
         Assert.Equal("stop 3, stop 1, drain 4", commands);
         Assert.Equal(ReplicaPhase.Draining, after.Phase(3));
@@ -210,7 +213,8 @@ public sealed class ReconcilerTests
         var deployment = Scaled("a", footprint: new() { Devices = 1 });
         var state = Wanted(0, deployment).Apply(new NodeJoined(S(0), Node(1, devices: 1)));
         (_, state) = Plan(state, 0);
-        state = state.Move(1, 1, ReplicaPhase.Ready).Apply(new DeploymentsChanged(S(2), [deployment with { Revision = 1 }]));
+        state = state.Move(1, 1, ReplicaPhase.Ready)
+            .Apply(new DeploymentsChanged(S(2), [deployment with { Revision = 1 }]));
         (var commands, state) = Plan(state, 2);
         Assert.Equal("drain 1", commands);
         Assert.Equal("it makes room for another revision", state.Find(new ReplicaId(1))!.Reason);
@@ -220,7 +224,8 @@ public sealed class ReconcilerTests
     [Fact]
     public void No_room_on_any_node_is_said()
     {
-        var state = Wanted(0, Scaled("a", footprint: new() { CpuCores = 4 })).Apply(new NodeJoined(S(0), Node(1, cpu: 2)));
+        var state = Wanted(0, Scaled("a", footprint: new() { CpuCores = 4 }))
+            .Apply(new NodeJoined(S(0), Node(1, cpu: 2)));
         Assert.Equal(string.Empty, Plan(state, 1).Commands);
         Assert.Equal(StartObstacle.NoRoom, _reconciler.Obstacle(Id("a")));
     }

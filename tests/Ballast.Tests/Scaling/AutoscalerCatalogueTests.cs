@@ -48,7 +48,8 @@ public sealed class AutoscalerCatalogueTests
         DeploymentLoad Named(string name, PolicyChoice? choice)
         {
             var load = Load(Flat(100, 60, 21), min: 2);
-            return load with { Deployment = load.Deployment with { Id = new(name), Policies = new() { Autoscaler = choice } } };
+            var deployment = load.Deployment with { Id = new(name), Policies = new() { Autoscaler = choice } };
+            return load with { Deployment = deployment };
         }
         var decisions = new ScalingDecision[3];
         autoscaler.Decide(new()

@@ -91,7 +91,7 @@ public sealed class BudgetDivisionTests
                 // Max-min: nobody above its floor stands two above somebody of the same size who asks for more.
                 var fair = grants[j] <= Math.Max(grants[i] + 1, claims[j].Floor)
                     || claims[j].Footprint != claims[i].Footprint;
-                Assert.True(fair, $"seed {seed}: claim {j} has {grants[j]}, claim {i} has {grants[i]} and asks for more");
+                Assert.True(fair, $"seed {seed}: claim {j} has {grants[j]}, claim {i} {grants[i]} and asks for more");
             }
         }
         Assert.Equal(grants, Divide(budget, claims));

@@ -11,7 +11,8 @@ public sealed class KpaFormulasTests
     [InlineData(20, 0, 14)]
     [InlineData(20, 10, 7)]
     [InlineData(5, 10, 3.5)]
-    public void The_target_is_the_lower_of_wish_and_limit_times_the_utilisation(double wish, int limit, double expected) =>
+    public void The_target_is_the_lower_of_wish_and_limit_times_the_utilisation(
+        double wish, int limit, double expected) =>
         Assert.Equal(expected, KpaFormulas.Target(new() { TargetConcurrency = wish }, limit), 9);
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class KpaFormulasTests
     [InlineData(211, 120, -31)]
     [InlineData(0, 120, 0)]
     [InlineData(-1, 0, -1)]
-    public void The_excess_burst_is_what_the_ready_ones_take_beyond_burst_and_load(double burst, double load, double expected) =>
+    public void The_excess_burst_is_what_the_ready_ones_take_beyond_burst_and_load(
+        double burst, double load, double expected) =>
         Assert.Equal(expected, KpaFormulas.ExcessBurstCapacity(3, 100, burst, load));
 
     [Fact]
@@ -45,8 +47,8 @@ public sealed class KpaFormulasTests
     }
 
     [Fact]
-    public void A_window_of_six_seconds_holds_six_steps() =>
-        Assert.Equal(5.5, KpaFormulas.WindowAverage([.. Flat(94, 10, 100), .. Flat(99, 5, 5), Step(100, 8)], S(100), S(6)));
+    public void A_window_of_six_seconds_holds_six_steps() => Assert.Equal(5.5,
+        KpaFormulas.WindowAverage([.. Flat(94, 10, 100), .. Flat(99, 5, 5), Step(100, 8)], S(100), S(6)));
 
     [Fact]
     public void An_average_is_cut_after_the_sixth_decimal() =>
@@ -58,5 +60,6 @@ public sealed class KpaFormulasTests
     [InlineData(65, 10, 7)]
     [InlineData(6, 1, 1)]
     public void The_panic_window_has_whole_seconds(double stable, double percent, double expected) =>
-        Assert.Equal(S(expected), new KpaOptions { StableWindow = S(stable), PanicWindowPercent = percent }.PanicWindow);
+        Assert.Equal(S(expected),
+            new KpaOptions { StableWindow = S(stable), PanicWindowPercent = percent }.PanicWindow);
 }

@@ -14,7 +14,8 @@ internal static class LoadExample
         [.. Enumerable.Range(1, seconds).Select(k => Step(end - seconds + k, concurrency))];
 
     public static DeploymentLoad Load(
-        LoadSample[] history, int ready = 1, int target = 1, int min = 1, int max = 100, int maxConcurrency = 0) => new()
+        LoadSample[] history, int ready = 1, int target = 1, int min = 1, int max = 100, int maxConcurrency = 0) =>
+        new()
         {
             Deployment = new()
             {

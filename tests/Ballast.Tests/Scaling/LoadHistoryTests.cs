@@ -69,7 +69,10 @@ public sealed class LoadHistoryTests
             for (at = i == 0 ? next : at + 1; at < next; at++) { expected.Add(at); }
             expected.Add(at = next);
             history.Add(Step(at, 1));
-            if (i % 10 == 0) { Assert.True(expected.TakeLast(kept).SequenceEqual(Times(history)), $"seed {seed}, step {i}"); }
+            if (i % 10 == 0)
+            {
+                Assert.True(expected.TakeLast(kept).SequenceEqual(Times(history)), $"seed {seed}, step {i}");
+            }
         }
     }
 }

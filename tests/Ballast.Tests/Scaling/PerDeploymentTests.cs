@@ -12,7 +12,8 @@ public sealed class PerDeploymentTests
 
         public string Name => "counting";
 
-        public ScalingDecision Decide(TimeSpan now, in DeploymentLoad load) => new(++_asked, 1, load.Deployment.Id.Value);
+        public ScalingDecision Decide(TimeSpan now, in DeploymentLoad load) =>
+            new(++_asked, 1, load.Deployment.Id.Value);
     }
 
     private readonly PerDeployment _autoscaler = new("counting", S(2), _ => new Counting());

@@ -7,7 +7,7 @@ namespace Ballast.Tests.Scaling;
 
 public sealed class SlidingMaxTests
 {
-    [Property(MaxTest = 300, EndSize = 1_000_000)]
+    [Property(MaxTest = 50, EndSize = 1_000_000)]
     public void Is_the_greatest_within_the_window(ulong seed)
     {
         var random = new SeededRandom(seed);

@@ -22,7 +22,8 @@ public sealed class FixedReplicas : IScalingRule
         var minimum = load.Deployment.MinReplicas;
         if (minimum != _said)
         {
-            (_said, _reason) = (minimum, string.Create(CultureInfo.InvariantCulture, $"fixed at its minimum of {minimum}"));
+            (_said, _reason) = (minimum,
+                string.Create(CultureInfo.InvariantCulture, $"fixed at its minimum of {minimum}"));
         }
         return new(minimum, 1, _reason);
     }

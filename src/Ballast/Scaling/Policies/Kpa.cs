@@ -2,11 +2,12 @@ using Ballast.Policies;
 
 namespace Ballast.Scaling.Policies;
 
-/// <summary>The Knative Pod Autoscaler: requests in flight against a target per replica, over a calm and a nervous window.
+/// <summary>The Knative Pod Autoscaler: requests in flight against a target per replica, over a calm and a nervous
+/// window.
 /// </summary>
 /// <remarks>
-/// The stable window decides; when the panic window alone asks for twice the ready replicas, the rule panics: it takes the
-/// greater of the two and never shrinks until the surge has left the panic window for a whole stable window. After
+/// The stable window decides; when the panic window alone asks for twice the ready replicas, the rule panics: it takes
+/// the greater of the two and never shrinks until the surge has left the panic window for a whole stable window. After
 /// knative/serving, <c>pkg/autoscaler/scaling</c> (Apache-2.0), written anew from its formulas.
 /// </remarks>
 public sealed class Kpa : IScalingRule
@@ -49,11 +50,14 @@ public sealed class Kpa : IScalingRule
         var stable = KpaFormulas.WindowAverage(history, now, _options.StableWindow);
         var panic = KpaFormulas.WindowAverage(history, now, _options.PanicWindow);
         var wanted = Delay(now, Wanted(now, Math.Max(1, load.Ready), stable / target, panic / target));
-        var (replicas, hold) = load.Deployment.MinReplicas > 0 ? (wanted, KpaHold.None) : AboveZero(now, wanted, load.Target);
+        var (replicas, hold) = load.Deployment.MinReplicas > 0
+            ? (wanted, KpaHold.None)
+            : AboveZero(now, wanted, load.Target);
         return new(replicas, 1, _reason.Say(stable, panic, target, replicas, Panicking, hold));
     }
 
-    // A rule that starts beside a running deployment knows nothing of its load yet: it panics, so that it cannot shrink.
+    // A rule that starts beside a running deployment knows nothing of its load yet: it panics, so that it cannot
+    // shrink.
     private void Begin(TimeSpan now, int ready)
     {
         if (_begun) { return; }
@@ -89,8 +93,8 @@ public sealed class Kpa : IScalingRule
     private int Delay(TimeSpan now, int wanted) =>
         _options.ScaleDownDelay > TimeSpan.Zero ? _delayed.Record(now, wanted, _options.ScaleDownDelay) : wanted;
 
-    // The last replica goes in two steps: a deployment that became active stays so for a stable window at least, and then
-    // keeps one replica idle for the grace.
+    // The last replica goes in two steps: a deployment that became active stays so for a stable window at least, and
+    // then keeps one replica idle for the grace.
     private (int Replicas, KpaHold Hold) AboveZero(TimeSpan now, int wanted, int current)
     {
         if (wanted > 0 || (current > 0 && _activeSince is null && _idleSince is null))

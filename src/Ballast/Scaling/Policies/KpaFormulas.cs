@@ -12,7 +12,9 @@ public static class KpaFormulas
     public static double Target(KpaOptions options, int maxConcurrency)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var total = options.TargetConcurrency > 0 ? options.TargetConcurrency : maxConcurrency > 0 ? maxConcurrency : 100;
+        var total = options.TargetConcurrency > 0 ? options.TargetConcurrency
+            : maxConcurrency > 0 ? maxConcurrency
+            : 100;
         if (maxConcurrency > 0) { total = Math.Min(total, maxConcurrency); }
         return Math.Max(0.01, total * options.TargetUtilization);
     }
@@ -33,8 +35,10 @@ public static class KpaFormulas
         return count == 0 ? 0 : Math.Floor(sum / count * Precision) / Precision;
     }
 
-    /// <summary>How many replicas to sample so that the mean of the sample tells the mean of all (95 % confidence).</summary>
-    /// <remarks>Here every request is counted and nothing need be sampled; kept for comparison with engines that are polled.
+    /// <summary>How many replicas to sample so that the mean of the sample tells the mean of all (95 %
+    /// confidence).</summary>
+    /// <remarks>Here every request is counted and nothing need be sampled; kept for comparison with engines that are
+    /// polled.
     /// </remarks>
     /// <param name="replicas">How many there are; 0 or more.</param>
     /// <returns>All up to three; then the sample size for a finite population.</returns>
@@ -42,7 +46,8 @@ public static class KpaFormulas
         ? replicas
         : (int)Math.Ceiling(replicas * SquaredQuantileTimesVariance / (replicas + SquaredQuantileTimesVariance - 1));
 
-    /// <summary>Requests that a burst may bring on top of the present load without filling the ready replicas.</summary>
+    /// <summary>Requests that a burst may bring on top of the present load without filling the ready
+    /// replicas.</summary>
     /// <remarks>Knative takes its buffering activator out of the path when this is not negative. The gateway always
     /// stands in the path, so it decides nothing here.</remarks>
     /// <param name="ready">Ready replicas.</param>

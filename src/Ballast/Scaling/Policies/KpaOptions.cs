@@ -6,7 +6,8 @@ namespace Ballast.Scaling.Policies;
 /// <summary>Settings of <see cref="Kpa"/>; the defaults are Knative's.</summary>
 public sealed record KpaOptions
 {
-    /// <summary>Requests one replica should have at most; 0 takes the deployment's own limit, and 100 without one.</summary>
+    /// <summary>Requests one replica should have at most; 0 takes the deployment's own limit, and 100 without
+    /// one.</summary>
     /// <value>The default is 0; a deployment's limit below it wins.</value>
     public double TargetConcurrency { get; init; }
 
@@ -18,7 +19,8 @@ public sealed record KpaOptions
     /// <value>The default is 60 s; 6 s to 15 min.</value>
     public TimeSpan StableWindow { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Length of the panic window in per cent of the stable one; rounded to whole seconds, at least one.</summary>
+    /// <summary>Length of the panic window in per cent of the stable one; rounded to whole seconds, at least
+    /// one.</summary>
     /// <value>The default is 10; 1 to 100.</value>
     public double PanicWindowPercent { get; init; } = 10;
 
@@ -64,7 +66,10 @@ public sealed record KpaOptions
         new("max-scale-down-rate", 2, 1.01, 1_000_000, string.Empty, "Most shrinking in one decision, as a divisor."),
         new("scale-to-zero-grace", 30, 0, 3600, "s", "How long the last replica stays after nothing is wanted."),
         new("scale-down-delay", 0, 0, 3600, "s", "A number falls only to the highest decision within this time."),
-        new("activation-scale", 1, 1, 1000, "replicas", "Fewest replicas as soon as there is any load.") { Whole = true },
+        new("activation-scale", 1, 1, 1000, "replicas", "Fewest replicas as soon as there is any load.")
+        {
+            Whole = true,
+        },
     ];
 
     /// <summary>The settings an operator chose.</summary>
