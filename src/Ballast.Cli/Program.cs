@@ -1,3 +1,6 @@
+using System.CommandLine;
 using Ballast.Cli.Commands;
 
-return await CommandTree.Build().Parse(args).InvokeAsync();
+// A drain may take as long as the configuration allows: the command's own limits end it, not the parser's two seconds.
+var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromHours(25) };
+return await CommandTree.Build().Parse(args).InvokeAsync(invocation);

@@ -99,6 +99,7 @@ internal sealed class RunningBallast : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _gateway.StopAsync();
+        await World.HaltAsync();
         await _processes.DisposeAsync();
         await _servers.DisposeAsync();
         await _admin.StopAsync();

@@ -11,6 +11,7 @@ internal sealed class AttemptRun : IDisposable
     private readonly TimeSpan _deadlineIn;
     private volatile StopCause _cause;
     private bool _idlePhase;
+    private bool _tokenSeen;
 
     public AttemptRun(in Dispatch dispatch, TimeProvider time, TimeSpan remaining)
     {
@@ -34,7 +35,7 @@ internal sealed class AttemptRun : IDisposable
 
     public TimeSpan Elapsed => _time.GetElapsedTime(_startedAt);
 
-    /// <summary>From the start to the first byte; zero before it.</summary>
+    /// <summary>From the start to the first token where tokens can be told, else to the first byte; zero before it.</summary>
     public TimeSpan Ttft { get; private set; }
 
     /// <summary>Limits the wait for the first byte.</summary>
@@ -50,6 +51,14 @@ internal sealed class AttemptRun : IDisposable
 
     /// <summary>Another byte came.</summary>
     public void SawByte(TimeSpan idleLimit) => Arm(idleLimit);
+
+    /// <summary>A token came: a stream's first bytes may only say who speaks.</summary>
+    public void SawToken()
+    {
+        if (_tokenSeen) { return; }
+        _tokenSeen = true;
+        Ttft = Elapsed;
+    }
 
     /// <summary>Given up by the hall. Called under its lock: the work of stopping is left to the pool.</summary>
     public void Abandon()

@@ -149,10 +149,11 @@ internal sealed class ObservedStream : Stream
     private void See(ReadOnlySpan<byte> bytes, TimeSpan idleLimit)
     {
         if (bytes.IsEmpty) { return; }
-        Meter.Write(bytes);
+        var tokens = Meter.Write(bytes);
         if (_firstSeen) { _run.SawByte(idleLimit); }
         else if (_run.Ttft == TimeSpan.Zero) { _run.SawFirstByte(idleLimit); }
         _firstSeen = true;
+        if (tokens > 0) { _run.SawToken(); }
     }
 
     private int TakeHeld(Memory<byte> buffer)

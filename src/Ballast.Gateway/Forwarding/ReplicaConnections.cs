@@ -37,6 +37,9 @@ internal sealed class ReplicaConnections : IDisposable
             ConnectTimeout = connectLimit > TimeSpan.Zero ? connectLimit : Timeout.InfiniteTimeSpan,
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
             MaxResponseHeadersLength = 64,
+            // An answer nobody wants any more is cut off at once, not read to its end to save the connection.
+            ResponseDrainTimeout = TimeSpan.Zero,
+            MaxResponseDrainSize = 0,
         };
         var invoker = new HttpMessageInvoker(handler);
         return (invoker, new AttemptSender(invoker));

@@ -161,17 +161,17 @@ public sealed partial class LiveWorld
 
     private void Follow(ClusterState before, ClusterState after)
     {
-        if (before.Deployments != after.Deployments) { FollowDeployments(after); }
-        if (before.Deployments == after.Deployments && before.Replicas == after.Replicas && before.Targets == after.Targets)
-        {
-            return;
-        }
-        foreach (var deployment in _directory.Deployments) { deployment.Update(after); }
+        var others = before.Deployments != after.Deployments;
+        if (!others && before.Replicas == after.Replicas && before.Targets == after.Targets) { return; }
+        var deployments = others ? FollowDeployments(after) : _directory.Deployments;
+        foreach (var deployment in deployments) { deployment.Update(after); }
         foreach (var deployment in _leaving) { deployment.Update(after); }
+        // Built after the updates: it reads the settings in force.
+        if (others) { _directory = new WorldDirectory(deployments, _settings.Routes); }
         Publish();
     }
 
-    private void FollowDeployments(ClusterState state)
+    private List<LiveDeployment> FollowDeployments(ClusterState state)
     {
         var kept = new List<LiveDeployment>();
         foreach (var live in _directory.Deployments)
@@ -187,9 +187,7 @@ public sealed partial class LiveWorld
             _leaving.Remove(live);
             kept.Add(live);
         }
-        // Updated before the directory is built: it reads the settings in force.
-        foreach (var live in kept) { live.Update(state); }
-        _directory = new WorldDirectory(kept, _settings.Routes);
+        return kept;
     }
 
     private LiveDeployment Make(Deployment wanted) =>

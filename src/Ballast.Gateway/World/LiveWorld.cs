@@ -31,6 +31,7 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
     private Task _loop = Task.CompletedTask;
     private long _lastRequest;
     private volatile bool _draining;
+    private bool _halted;
 
     /// <summary>A world that is not running yet.</summary>
     /// <param name="settings">What is wanted.</param>
@@ -128,12 +129,20 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
     public ImmutableArray<DeploymentView> Views() =>
         [.. _directory.Deployments.OrderBy(deployment => deployment.Id).Select(deployment => deployment.View())];
 
-    /// <summary>Ends the control loop. Replicas are the fleet's to stop.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the control loop, so that replicas that are stopped from here on are not started anew.</summary>
+    public async Task HaltAsync()
     {
+        if (_halted) { return; }
+        _halted = true;
         await _stop.CancelAsync();
         _facts.Writer.TryComplete();
         await _loop;
+    }
+
+    /// <summary>Ends the world. Replicas are the fleet's to stop.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await HaltAsync();
         foreach (var deployment in _directory.Deployments) { deployment.Dispose(); }
         _stop.Dispose();
     }
@@ -194,7 +203,7 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
     // Facts must not be lost: where the loop is so far behind that its bound is reached, the teller waits.
     private void Tell(ControlInput input)
     {
-        if (_facts.Writer.TryWrite(input)) { return; }
+        if (_facts.Writer.TryWrite(input) || _stop.IsCancellationRequested) { return; }
         _ = _facts.Writer.WriteAsync(input, _stop.Token).AsTask();
     }
 
