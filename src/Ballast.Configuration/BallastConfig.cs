@@ -27,11 +27,13 @@ public sealed record BallastConfig
     /// <summary>The deployments as the hall knows them.</summary>
     public ImmutableArray<Deployment> HallDeployments => [.. Deployments.Select(each => each.Deployment)];
 
-    /// <summary>The configuration with every default, as JSON that <see cref="ConfigReader"/> reads back to the same.</summary>
+    /// <summary>The configuration with every default, as JSON that <see cref="ConfigReader"/> reads back to the
+    /// same.</summary>
     /// <remarks>Holds the values of environment variables.</remarks>
     public JsonObject ToJson() => RootKeys.Table.Write(new RootDraft(this, DeploymentConfig.Seed));
 
     /// <summary>Full paths of the files it names that may change on their own.</summary>
     internal IEnumerable<string> NamedFiles() =>
-        Deployments.Select(each => (each.Launch as ServersLaunch)?.File).Append(Gateway.KeysFile).OfType<string>().Distinct();
+        Deployments.Select(each => (each.Launch as ServersLaunch)?.File)
+            .Append(Gateway.KeysFile).OfType<string>().Distinct();
 }

@@ -6,7 +6,8 @@ namespace Ballast.Configuration;
 /// <summary>Sizes as people write them: <c>64MiB</c>, <c>1.5GB</c>, or a plain number of bytes.</summary>
 public static partial class ByteSize
 {
-    /// <summary>What a size looks like; the same in .NET and in JSON schemas. Bytes may also stand as a number.</summary>
+    /// <summary>What a size looks like; the same in .NET and in JSON schemas. Bytes may also stand as a
+    /// number.</summary>
     public const string Pattern = "^[0-9]+(\\.[0-9]+)?(B|KB|MB|GB|TB|KiB|MiB|GiB|TiB)?$";
 
     /// <summary>Largest size: 1 PiB.</summary>

@@ -6,7 +6,8 @@ namespace Ballast.Configuration;
 /// <summary>One process of the operator's own per replica.</summary>
 public sealed record CommandLaunch : Launch
 {
-    /// <summary>The program and its arguments; <c>{port}</c> stands for the port the replica must listen on.</summary>
+    /// <summary>The program and its arguments; <c>{port}</c> stands for the port the replica must listen
+    /// on.</summary>
     public required ImmutableArray<string> Run { get; init; }
 
     /// <summary>Environment variables set for it; <c>{port}</c> is replaced here too.</summary>

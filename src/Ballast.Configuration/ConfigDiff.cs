@@ -22,7 +22,8 @@ public static class ConfigDiff
             var path = "deployments." + id.Value;
             if (!old.TryGetValue(id, out var was) || !now.TryGetValue(id, out var becomes))
             {
-                changes.Add(new ConfigChange(path, old.ContainsKey(id) ? "" : null, now.ContainsKey(id) ? "" : null, ChangeEffect.Live));
+                changes.Add(new ConfigChange(
+                    path, old.ContainsKey(id) ? "" : null, now.ContainsKey(id) ? "" : null, ChangeEffect.Live));
                 continue;
             }
             DeploymentKeys.Table.Compare(was, becomes, path, ChangeEffect.Live, changes);

@@ -16,7 +16,8 @@ internal static class ConfigDocs
         Policies(text, "Routing policies", "`routing`", PolicyLists.Routing);
         Policies(text, "Queue orders", "`queue.order`", PolicyLists.QueueOrders);
         Policies(text, "Autoscalers", "`scaling`", PolicyLists.Autoscalers);
-        var alone = PolicyLists.Autoscalers.Names.Except(PolicyLists.ScalingRules.Names).Select(name => $"`{name}`").ToArray();
+        var alone = PolicyLists.Autoscalers.Names.Except(PolicyLists.ScalingRules.Names)
+            .Select(name => $"`{name}`").ToArray();
         if (alone.Length > 0)
         {
             text.Append("Only for the cluster, not for a single deployment: ").AppendJoin(", ", alone).AppendLine(".");
@@ -66,7 +67,8 @@ internal static class ConfigDocs
     {
         if (keys.Count > 0)
         {
-            text.Append(rule).Append(' ').AppendJoin(", ", keys.Select(key => $"`{key}`")).AppendLine(" is required.").AppendLine();
+            text.Append(rule).Append(' ').AppendJoin(", ", keys.Select(key => $"`{key}`"))
+                .AppendLine(" is required.").AppendLine();
         }
     }
 
@@ -102,7 +104,8 @@ internal static class ConfigDocs
     private static void Policies(StringBuilder text, string title, string key, PolicyList policies)
     {
         text.Append("### ").AppendLine(title).AppendLine();
-        text.Append("For ").Append(key).AppendLine(": a bare name, or a section with `policy` and options.").AppendLine();
+        text.Append("For ").Append(key)
+            .AppendLine(": a bare name, or a section with `policy` and options.").AppendLine();
         Row(text, "Policy", "Option", "Takes", "Allowed", "Default", "Meaning");
         Row(text, "---", "---", "---", "---", "---", "---");
         foreach (var policy in policies.Rows)
@@ -123,7 +126,8 @@ internal static class ConfigDocs
         text.Append('|');
         foreach (var cell in cells)
         {
-            text.Append(cell.Length == 0 ? " " : " " + cell.Replace("|", "\\|", StringComparison.Ordinal) + " ").Append('|');
+            text.Append(
+                cell.Length == 0 ? " " : " " + cell.Replace("|", "\\|", StringComparison.Ordinal) + " ").Append('|');
         }
         text.Append('\n');
     }

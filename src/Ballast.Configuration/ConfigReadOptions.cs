@@ -5,7 +5,8 @@ namespace Ballast.Configuration;
 /// <summary>What the program that reads a configuration contributes to it.</summary>
 public sealed record ConfigReadOptions
 {
-    /// <summary>The file of a built-in model (<c>builtin:NAME</c>), or <see langword="null"/> when there is none of the name.</summary>
+    /// <summary>The file of a built-in model (<c>builtin:NAME</c>), or <see langword="null"/> when there is none of
+    /// the name.</summary>
     /// <value>The default knows no built-in model.</value>
     public Func<string, string?> ResolveBuiltin { get; init; } = _ => null;
 

@@ -4,7 +4,8 @@ using Ballast.Configuration.Yaml;
 
 namespace Ballast.Configuration;
 
-/// <summary>Reads <c>ballast.yaml</c>. Never throws for what a file says: everything wrong becomes an error with its place.</summary>
+/// <summary>Reads <c>ballast.yaml</c>. Never throws for what a file says: everything wrong becomes an error with
+/// its place.</summary>
 public static class ConfigReader
 {
     /// <summary>Largest file: 1 MiB.</summary>
@@ -20,7 +21,8 @@ public static class ConfigReader
         var full = Path.GetFullPath(path);
         if (!File.Exists(full))
         {
-            return Refused(path, Directory.Exists(full) ? "is a folder, not a file" : $"does not exist (looked for {full})");
+            return Refused(path,
+                Directory.Exists(full) ? "is a folder, not a file" : $"does not exist (looked for {full})");
         }
         return TextFile.TryRead(full, MaxBytes, out var text, out var fault)
             ? Read(text, path, options with { Directory = Path.GetDirectoryName(full)! })

@@ -20,7 +20,8 @@ public static class ConfigSchema
             [PolicyLists.Routing.Name] = PolicySchema.Of(PolicyLists.Routing),
             [PolicyLists.QueueOrders.Name] = PolicySchema.Of(PolicyLists.QueueOrders),
             [PolicyLists.ScalingRules.Name] = PolicySchema.Of(PolicyLists.ScalingRules),
-            [ScalingRuleKind.SchemaName] = PolicySchema.Of(PolicyLists.Autoscalers, ScalingRuleKind.GuardKey, ScalingKeys.Guard),
+            [ScalingRuleKind.SchemaName] = PolicySchema.Of(
+                PolicyLists.Autoscalers, ScalingRuleKind.GuardKey, ScalingKeys.Guard),
         };
         AddTables(RootKeys.Table, definitions);
         var schema = Section(RootKeys.Table);
@@ -44,12 +45,14 @@ public static class ConfigSchema
 
     private static JsonObject Section(IKeyTable table)
     {
-        var required = table.Rows.Where(row => row.Key.Required).Select(row => JsonValue.Create(row.Key.Name)).ToArray();
+        var required = table.Rows.Where(row => row.Key.Required)
+            .Select(row => JsonValue.Create(row.Key.Name)).ToArray();
         var needs = required.Length > 0 || table.ExactlyOne.Length > 0 || table.AtLeastOne.Length > 0;
         var schema = new JsonObject
         {
             ["type"] = needs ? "object" : new JsonArray("object", "null"),
-            ["properties"] = new JsonObject(table.Rows.Select(row => KeyValuePair.Create(row.Key.Name, (JsonNode?)Property(row)))),
+            ["properties"] = new JsonObject(
+                table.Rows.Select(row => KeyValuePair.Create(row.Key.Name, (JsonNode?)Property(row)))),
             ["additionalProperties"] = false,
         };
         if (required.Length > 0)

@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Ballast.Configuration;
 
-/// <summary>Watches a configuration and the files it names, and reads it again when the content of any of them changes.</summary>
-/// <remarks>Replacing by rename, writing in place and symbolic links that move are all found: what counts is the content.</remarks>
+/// <summary>Watches a configuration and the files it names, and reads it again when the content of any of them
+/// changes.</summary>
+/// <remarks>Replacing by rename, writing in place and symbolic links that move are all found: what counts is the
+/// content.</remarks>
 public sealed class ConfigWatcher
 {
     private readonly string _path;
@@ -23,7 +25,8 @@ public sealed class ConfigWatcher
     }
 
     /// <summary>Every change from here on, valid or not, until cancelled.</summary>
-    /// <param name="first">What the file was read to; it is in force until a valid change. Should the file have changed since it
+    /// <param name="first">What the file was read to; it is in force until a valid change. Should the file have
+    /// changed since it
     /// was read, that is the first change.</param>
     /// <param name="cancellation">Ends the watching.</param>
     /// <exception cref="ArgumentException"><paramref name="first"/> is not valid.</exception>
@@ -32,7 +35,8 @@ public sealed class ConfigWatcher
         ConfigResult first, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(first);
-        var inForce = first.Config ?? throw new ArgumentException("A valid configuration is needed to start with.", nameof(first));
+        var inForce = first.Config
+            ?? throw new ArgumentException("A valid configuration is needed to start with.", nameof(first));
         var errors = first.Errors;
         IEnumerable<string> named = first.Files;
         Dictionary<string, ulong>? known = null;
@@ -51,14 +55,16 @@ public sealed class ConfigWatcher
             // Hashed before they are read: a change in between differs from the hash and is found the next time.
             var before = known ?? [];
             known = FileFingerprints.Of(files);
-            var changed = known.Keys.Where(file => !before.TryGetValue(file, out var hash) || hash != known[file]).ToArray();
+            var changed = known.Keys
+                .Where(file => !before.TryGetValue(file, out var hash) || hash != known[file]).ToArray();
             if (changed.Length == 0)
             {
                 continue;
             }
             var result = ConfigReader.ReadFile(_path, _read);
             var update = Judge(inForce, result, changed);
-            // A file looked at for the first time has not changed for all one knows: only a difference counts as news.
+            // A file looked at for the first time has not changed for all one knows: only a difference counts as
+            // news.
             var isNews = changed.Any(before.ContainsKey)
                 || !update.Changes.IsEmpty || !update.Errors.AsSpan().SequenceEqual(errors.AsSpan());
             (inForce, errors) = (update.Config, update.Errors);
@@ -80,7 +86,8 @@ public sealed class ConfigWatcher
         for (var i = 0; i < 10 && await signal.WaitAsync(_watch.Quiet, _watch.Time, cancellation); i++) { }
     }
 
-    private static ConfigUpdate Judge(BallastConfig inForce, ConfigResult result, string[] changed) => result.Config is { } config
+    private static ConfigUpdate Judge(BallastConfig inForce, ConfigResult result, string[] changed) =>
+        result.Config is { } config
         ? new ConfigUpdate(config, [], ConfigDiff.Between(inForce, config), [.. changed])
         : new ConfigUpdate(inForce, result.Errors, [], [.. changed]);
 }

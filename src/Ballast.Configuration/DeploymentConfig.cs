@@ -1,6 +1,7 @@
 namespace Ballast.Configuration;
 
-/// <summary>One deployment: the hall's facts about it, and what the shells need to run and watch its replicas.</summary>
+/// <summary>One deployment: the hall's facts about it, and what the shells need to run and watch its
+/// replicas.</summary>
 public sealed record DeploymentConfig
 {
     /// <summary>The hall's facts.</summary>
@@ -16,7 +17,8 @@ public sealed record DeploymentConfig
     /// <value>The default is <see langword="null"/>.</value>
     public ReportConfig? Reports { get; init; }
 
-    /// <summary>Which HTTP requests reach it without any inference protocol; <see langword="null"/> for none.</summary>
+    /// <summary>Which HTTP requests reach it without any inference protocol; <see langword="null"/> for
+    /// none.</summary>
     /// <value>The default is <see langword="null"/>.</value>
     public RawRoute? Raw { get; init; }
 

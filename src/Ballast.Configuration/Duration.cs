@@ -6,7 +6,8 @@ namespace Ballast.Configuration;
 /// <summary>Durations as people write them: <c>500ms</c>, <c>1.5s</c>, <c>1m30s</c>; <c>0</c> is zero.</summary>
 public static partial class Duration
 {
-    /// <summary>What a duration looks like; the same in .NET and in JSON schemas. Zero may also stand as the number 0.</summary>
+    /// <summary>What a duration looks like; the same in .NET and in JSON schemas. Zero may also stand as the number
+    /// 0.</summary>
     public const string Pattern = "^(0|([0-9]+(\\.[0-9]+)?(us|ms|s|m|h|d))+)$";
 
     /// <summary>Longest duration: 366 days.</summary>
@@ -59,7 +60,8 @@ public static partial class Duration
                 return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / ticks}{unit}");
             }
         }
-        return string.Create(CultureInfo.InvariantCulture, $"{(decimal)duration.Ticks / TimeSpan.TicksPerMicrosecond}us");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{(decimal)duration.Ticks / TimeSpan.TicksPerMicrosecond}us");
     }
 
     private static double Part(ReadOnlySpan<char> part)

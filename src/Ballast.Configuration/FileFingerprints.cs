@@ -13,7 +13,8 @@ internal static class FileFingerprints
     {
         try
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = new FileStream(
+                file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var hash = new XxHash3();
             hash.Append(stream);
             return hash.GetCurrentHashAsUInt64() | 1;

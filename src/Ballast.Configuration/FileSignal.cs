@@ -12,7 +12,8 @@ internal sealed class FileSignal : IDisposable
     private readonly Channel<bool> _hints = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Watches the folders of these files and no others; beyond 64 folders, and where the system refuses, only polling
+    /// <summary>Watches the folders of these files and no others; beyond 64 folders, and where the system refuses,
+    /// only polling
     /// is left.</summary>
     public void Follow(IEnumerable<string> files)
     {
@@ -60,7 +61,8 @@ internal sealed class FileSignal : IDisposable
         {
             var watcher = new FileSystemWatcher(folder)
             {
-                NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.DirectoryName,
+                NotifyFilter =
+                    NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.DirectoryName,
             };
             watcher.Changed += Hint;
             watcher.Created += Hint;

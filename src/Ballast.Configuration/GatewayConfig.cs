@@ -21,7 +21,8 @@ public sealed record GatewayConfig
     /// <value>The default is <see langword="null"/>.</value>
     public string? KeysFile { get; init; }
 
-    /// <summary>Whether <c>x-ballast-*</c> request headers of clients (priority, deadline, tenant) are believed.</summary>
+    /// <summary>Whether <c>x-ballast-*</c> request headers of clients (priority, deadline, tenant) are
+    /// believed.</summary>
     /// <value>The default is false.</value>
     public bool TrustRequestHeaders { get; init; }
 

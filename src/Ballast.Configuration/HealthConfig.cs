@@ -1,6 +1,7 @@
 namespace Ballast.Configuration;
 
-/// <summary>How the health of a replica is asked for: a GET that must be answered with a 2xx status in time.</summary>
+/// <summary>How the health of a replica is asked for: a GET that must be answered with a 2xx status in
+/// time.</summary>
 public sealed record HealthConfig
 {
     /// <summary>The path.</summary>

@@ -6,6 +6,7 @@ namespace Ballast.Configuration;
 internal static class Hint
 {
     private const int MostListed = 40;
+    private const int ShortestBeginning = 3;
 
     /// <summary>The nearest name when one is near, otherwise the names there are.</summary>
     /// <param name="word">What was written.</param>
@@ -18,9 +19,16 @@ internal static class Hint
             return $"; there are no {noun}";
         }
         var nearest = NearestName.Of(word, names);
-        if (nearest is not null && NearestName.Edits(word, nearest) <= Math.Max(1, Math.Min(word.Length, nearest.Length) / 3))
+        if (nearest is not null
+            && NearestName.Edits(word, nearest) <= Math.Max(1, Math.Min(word.Length, nearest.Length) / 3))
         {
             return $"; did you mean \"{nearest}\"?";
+        }
+        var longer = names.FirstOrDefault(name =>
+            word.Length >= ShortestBeginning && name.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+        if (longer is not null)
+        {
+            return $"; did you mean \"{longer}\"?";
         }
         var listed = string.Join(", ", names.Take(MostListed));
         return $"; the {noun} are {listed}{(names.Count > MostListed ? ", ..." : string.Empty)}";

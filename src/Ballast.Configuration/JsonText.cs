@@ -7,7 +7,8 @@ namespace Ballast.Configuration;
 internal static class JsonText
 {
     /// <summary>One line.</summary>
-    public static JsonSerializerOptions Compact { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Compact { get; } =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Indented by two.</summary>
     public static JsonSerializerOptions Indented { get; } = new(Compact) { WriteIndented = true };

@@ -4,7 +4,8 @@ using Ballast.Statistics;
 
 namespace Ballast.Configuration;
 
-/// <summary>A number that changes exactly when a running process no longer is what the configuration asks for.</summary>
+/// <summary>A number that changes exactly when a running process no longer is what the configuration asks
+/// for.</summary>
 internal static class LaunchRevision
 {
     /// <summary>The XxHash3 of everything a process of the launch depends on; 0 for existing servers.</summary>

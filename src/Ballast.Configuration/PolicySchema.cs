@@ -31,8 +31,10 @@ internal static class PolicySchema
         var properties = new JsonObject();
         foreach (var options in policies.SelectMany(policy => policy.Options).GroupBy(OptionKinds.Key))
         {
-            var schemas = options.Select(option => Option(option)).DistinctBy(schema => schema.ToJsonString()).ToArray();
-            properties[options.Key] = schemas.Length == 1 ? schemas[0] : new JsonObject { ["anyOf"] = new JsonArray([.. schemas]) };
+            var schemas = options.Select(option => Option(option))
+                .DistinctBy(schema => schema.ToJsonString()).ToArray();
+            properties[options.Key] = schemas.Length == 1
+                ? schemas[0] : new JsonObject { ["anyOf"] = new JsonArray([.. schemas]) };
         }
         if (key is not null && table is not null)
         {

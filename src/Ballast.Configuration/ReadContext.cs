@@ -29,13 +29,16 @@ internal sealed class ReadContext(string file, string directory, ConfigReadOptio
     /// <summary>Number of errors so far.</summary>
     public int Count => _errors.Count;
 
+    /// <summary>Whether further errors are dropped, so that looking for them is a waste.</summary>
+    public bool IsFull => _errors.Count >= MaxErrors;
+
     /// <summary>Notes an error of this file.</summary>
     public void Add(TextPosition at, string path, string message) => Add(File, at, path, message);
 
     /// <summary>Notes an error of a file named by this one.</summary>
     public void Add(string file, TextPosition at, string path, string message)
     {
-        if (_errors.Count < MaxErrors)
+        if (!IsFull)
         {
             _errors.Add(new ConfigError(file, at.Line, at.Column, path, message));
         }
@@ -54,7 +57,8 @@ internal sealed class ReadContext(string file, string directory, ConfigReadOptio
     /// <summary>The path of a key below another.</summary>
     public static string Join(string path, string key)
     {
-        var shown = key.Length <= 60 && key.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.') ? key : Quoted.Of(key);
+        var shown = key.Length <= 60
+            && key.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.') ? key : Quoted.Of(key);
         return path.Length == 0 ? shown : string.Create(CultureInfo.InvariantCulture, $"{path}.{shown}");
     }
 }

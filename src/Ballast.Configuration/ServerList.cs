@@ -18,7 +18,8 @@ internal sealed record ServerList(string? File, ImmutableArray<ServerAddress> Se
     public const double MaxWeight = 1000;
 
     /// <summary>The allowed weights in words.</summary>
-    public static string WeightRange { get; } = string.Create(CultureInfo.InvariantCulture, $"{MinWeight} to {MaxWeight}");
+    public static string WeightRange { get; } =
+        string.Create(CultureInfo.InvariantCulture, $"{MinWeight} to {MaxWeight}");
 
     /// <summary>No servers.</summary>
     public static ServerList Empty { get; } = new(null, []);

@@ -22,7 +22,8 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
-    public void Every_case_has_a_name_of_its_own() => Assert.Equal(Cases().Count, Cases().DistinctBy(each => each.Name).Count());
+    public void Every_case_has_a_name_of_its_own() =>
+        Assert.Equal(Cases().Count, Cases().DistinctBy(each => each.Name).Count());
 
     public void Dispose() => _folder.Dispose();
 
@@ -33,12 +34,14 @@ public sealed class BadFileTests : IDisposable
         {
             var end = block.IndexOf('\n');
             var mark = block.IndexOf("\n" + ErrorMark, StringComparison.Ordinal);
-            return (block[..end], block[(end + 1)..(mark + 1)], block[(mark + 1 + ErrorMark.Length + 1)..].TrimEnd() + "\n");
+            return (block[..end],
+                block[(end + 1)..(mark + 1)], block[(mark + 1 + ErrorMark.Length + 1)..].TrimEnd() + "\n");
         })];
     }
 
     private string Shown(ConfigResult result) =>
-        string.Concat(result.Errors.Select(error => error + "\n")).Replace(_folder.Path, "FOLDER", StringComparison.Ordinal);
+        string.Concat(result.Errors.Select(error => error + "\n"))
+            .Replace(_folder.Path, "FOLDER", StringComparison.Ordinal);
 
     private string Rewrite(string name, ConfigResult result)
     {

@@ -23,8 +23,10 @@ public sealed class ConfigDiffTests : IDisposable
     [InlineData("gateway:", "scaling: { guard: { factor: 2 } }\ngateway:", "scaling.guard.factor: 1 -> 2")]
     [InlineData("builtin:digits }", "builtin:digits, maxBatch: 4 }",
         "deployments.a.worker.maxBatch: 16 -> 4; its replicas are replaced one after another")]
-    [InlineData("builtin:digits }", "builtin:digits }\n    routing: { policy: peak-ewma, decay: 2s }\n    queue: { maxWait: 5s }",
-        "deployments.a.routing: peak-ewma -> {\"policy\":\"peak-ewma\",\"decay\":\"2s\"}", "deployments.a.queue.maxWait: 30s -> 5s")]
+    [InlineData("builtin:digits }",
+        "builtin:digits }\n    routing: { policy: peak-ewma, decay: 2s }\n    queue: { maxWait: 5s }",
+        "deployments.a.routing: peak-ewma -> {\"policy\":\"peak-ewma\",\"decay\":\"2s\"}",
+            "deployments.a.queue.maxWait: 30s -> 5s")]
     [InlineData("builtin:digits }", "builtin:digits }\n    reports: {}\n    raw: { prefix: /a }",
         "deployments.a.raw added", "deployments.a.reports added")]
     [InlineData("TOKEN: old", "TOKEN: new, MORE: x",
@@ -56,11 +58,15 @@ public sealed class ConfigDiffTests : IDisposable
         Assert.Equal(3, revisions.Distinct().Count());
         Assert.Equal(0UL, revisions[2]);
         Assert.Equal(revisions, Revisions(Base
-            .Replace("digits }", "digits }\n    routing: random\n    replicas: 2\n    concurrency: 9", StringComparison.Ordinal)
+            .Replace(
+                "digits }", "digits }\n    routing: random\n    replicas: 2\n    concurrency: 9",
+                StringComparison.Ordinal)
             .Replace("TOKEN: old }", "TOKEN: old }, startLimit: 5s, ready: /up", StringComparison.Ordinal)));
         foreach (var (old, now, changed) in (ReadOnlySpan<(string, string, int)>)[
-            ("digits", "nationality", 0), ("digits }", "digits, maxDelay: 1ms }", 0), ("digits }", "digits, threads: 2 }", 0),
-            ("TOKEN: old", "TOKEN: new", 1), ("[serve, ", "[serve, -v, ", 1), ("old } }", "old }, directory: app }", 1)])
+            ("digits", "nationality", 0), ("digits }", "digits, maxDelay: 1ms }", 0),
+                ("digits }", "digits, threads: 2 }", 0),
+            ("TOKEN: old", "TOKEN: new", 1),
+                ("[serve, ", "[serve, -v, ", 1), ("old } }", "old }, directory: app }", 1)])
         {
             var other = Revisions(Base.Replace(old, now, StringComparison.Ordinal));
             Assert.NotEqual(revisions[changed], other[changed]);

@@ -8,7 +8,8 @@ internal sealed class ConfigFolder : IDisposable
         Path = Directory.CreateTempSubdirectory("ballast-config-").FullName;
         Write("model.onnx", "a model");
         Write("keys.txt", "keys");
-        Write("servers.txt", "# three servers\nhttp://10.0.0.1:8000\nhttp://10.0.0.2:8000/ 2.5   # a large one\n\nhttp://10.0.0.3:8000 1\n");
+        Write("servers.txt", "# three servers\nhttp://10.0.0.1:8000\n"
+            + "http://10.0.0.2:8000/ 2.5   # a large one\n\nhttp://10.0.0.3:8000 1\n");
         Write("bad-servers.txt", "http://10.0.0.1:8000\nten\nhttp://10.0.0.2:8000 0\nhttp://10.0.0.1:8000/\n");
         Write("no-servers.txt", "# none yet\n");
         Directory.CreateDirectory(System.IO.Path.Combine(Path, "app"));

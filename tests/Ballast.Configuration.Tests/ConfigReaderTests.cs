@@ -23,9 +23,11 @@ public sealed class ConfigReaderTests : IDisposable
     public void A_missing_file_is_an_error_that_names_it()
     {
         var path = Path.Combine(_folder.Path, "none.yaml");
-        Assert.Equal($"{path}:1:1: does not exist (looked for {path})", Assert.Single(ConfigReader.ReadFile(path).Errors).ToString());
+        Assert.Equal($"{path}:1:1: does not exist (looked for {path})",
+            Assert.Single(ConfigReader.ReadFile(path).Errors).ToString());
         Assert.Equal(
-            $"{_folder.Path}:1:1: is a folder, not a file", Assert.Single(ConfigReader.ReadFile(_folder.Path).Errors).ToString());
+            $"{_folder.Path}:1:1: is a folder, not a file",
+                Assert.Single(ConfigReader.ReadFile(_folder.Path).Errors).ToString());
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class ConfigReaderTests : IDisposable
     public void A_byte_order_mark_and_carriage_returns_do_no_harm()
     {
         var path = Path.Combine(_folder.Path, "windows.yaml");
-        File.WriteAllText(path, Valid.ReplaceLineEndings("\r\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        File.WriteAllText(path,
+            Valid.ReplaceLineEndings("\r\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         Assert.Equal([], ConfigReader.ReadFile(path).Errors);
     }
 
@@ -81,7 +84,10 @@ public sealed class ConfigReaderTests : IDisposable
             scaling: { policy: kpa, targetConcurrency: 5 }
             deployments:
               - { name: plain, worker: { model: model.onnx } }
-              - { name: option, worker: { model: model.onnx }, scaling: { targetUtilization: 0.5 }, routing: { pool: 4 } }
+              - name: option
+                worker: { model: model.onnx }
+                scaling: { targetUtilization: 0.5 }
+                routing: { pool: 4 }
               - { name: other, worker: { model: model.onnx }, scaling: fixed, routing: random, queue: { maxWait: 2s } }
             defaults:
               routing: { policy: prequal, probes: 2 }
@@ -117,10 +123,12 @@ public sealed class ConfigReaderTests : IDisposable
 
     [Fact]
     public void A_text_without_a_file_keeps_its_given_name() =>
-        Assert.StartsWith("<quickstart>:1:1: ", ConfigReader.Read("x", "<quickstart>").Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("<quickstart>:1:1: ",
+            ConfigReader.Read("x", "<quickstart>").Errors[0].ToString(), StringComparison.Ordinal);
 
     public void Dispose() => _folder.Dispose();
 
     private static string Shown(PolicyChoice choice) =>
-        string.Join(' ', choice.Options.Select(option => FormattableString.Invariant($"{option.Key}={option.Value}")).Prepend(choice.Name));
+        string.Join(' ', choice.Options.Select(option => FormattableString.Invariant($"{option.Key}={option.Value}"))
+            .Prepend(choice.Name));
 }

@@ -38,8 +38,9 @@ public sealed class ConfigWatcherTests : IAsyncDisposable
         Replace("soon");
         var bad = await NextAsync();
         Assert.False(bad.IsAccepted);
-        Assert.Equal($"{Main}:5:17: deployments[0].drainLimit: expected a duration with its unit, such as 500ms, 30s or 1m30s, "
-            + "found \"soon\"", Assert.Single(bad.Errors).ToString());
+        Assert.Equal($"{Main}:5:17: deployments[0].drainLimit: "
+            + "expected a duration with its unit, such as 500ms, 30s or 1m30s, found \"soon\"",
+            Assert.Single(bad.Errors).ToString());
         Assert.Equal(TimeSpan.FromSeconds(2), bad.Config.HallDeployments[0].Router.DrainLimit);
         Replace("4s");
         var good = await NextAsync();
@@ -63,7 +64,8 @@ public sealed class ConfigWatcherTests : IAsyncDisposable
         Start("2s");
         var servers = _folder.Write("servers.txt", "http://10.0.0.7:8000\n");
         var update = await NextAsync();
-        Assert.Equal(["http://10.0.0.7:8000"], update.Config.HallDeployments[1].Servers.Select(server => server.Address));
+        Assert.Equal(["http://10.0.0.7:8000"],
+            update.Config.HallDeployments[1].Servers.Select(server => server.Address));
         Assert.Equal([servers], update.Files);
         var keys = _folder.Write("keys.txt", "other keys");
         update = await NextAsync();

@@ -47,9 +47,11 @@ public sealed class MutationTests : IDisposable
     {
         var result = _folder.Read(text);
         var lines = text.Split('\n').Length + text.Count(c => c is '\r' or '\u0085' or '\u2028' or '\u2029');
-        Assert.True(result.Errors.All(error => error.File != "ballast.yaml" || error.Line <= lines), string.Join("; ", result.Errors));
+        Assert.True(result.Errors.All(error => error.File != "ballast.yaml" || error.Line <= lines),
+            string.Join("; ", result.Errors));
         return result.IsValid == result.Errors.IsEmpty && result.Errors.All(error =>
-            error.File != "ballast.yaml" || (error.Line >= 1 && error.Line <= lines && error.Column >= 1 && error.Message.Length > 0));
+            error.File != "ballast.yaml" || (error.Line >= 1 && error.Line <= lines
+                && error.Column >= 1 && error.Message.Length > 0));
     }
 
     private static string Edit(string text, int at, int kind, char sign) => kind switch

@@ -25,6 +25,18 @@ public sealed class RoundTripTests : IDisposable
     }
 
     [Fact]
+    public void An_option_set_back_to_its_default_survives_being_written()
+    {
+        var config = _folder.ReadValid("""
+            scaling: { targetConcurrency: 5 }
+            deployments:
+              - { name: a, worker: { model: model.onnx }, scaling: { targetConcurrency: 0 } }
+            """);
+        Assert.Equal(new PolicyChoice("kpa"), config.HallDeployments[0].Policies.Autoscaler);
+        Assert.Equal([], ConfigDiff.Between(config, _folder.ReadValid(config.ToJson().ToJsonString())));
+    }
+
+    [Fact]
     public void Every_key_stands_in_the_file_with_another_value_than_its_default()
     {
         var context = new ReadContext("everything.yaml", _folder.Path, _folder.Options);
@@ -77,7 +89,8 @@ public sealed class RoundTripTests : IDisposable
         }, read.Launch);
         Assert.Equal(new HealthConfig { Path = "/ready", Interval = Seconds(2), Timeout = Seconds(0.5) }, read.Health);
         Assert.Equal(
-            new ReportConfig { Path = "/stats", Port = 8002, Interval = Seconds(3), Timeout = Seconds(0.25) }, read.Reports);
+            new ReportConfig { Path = "/stats", Port = 8002, Interval = Seconds(3), Timeout = Seconds(0.25) },
+                read.Reports);
         Assert.Equal(new RawRoute("/img", "images.local", true), read.Raw);
         Assert.Equal(Whole(read.Deployment.Revision), read.Deployment);
     }
@@ -106,12 +119,15 @@ public sealed class RoundTripTests : IDisposable
         var (there, listed) = (_config.Deployments[2], _config.Deployments[3]);
         Assert.Equal(new ServersLaunch(null), there.Launch);
         Assert.Equal(
-            [new ServerAddress("http://10.0.0.1:8000"), new ServerAddress("http://10.0.0.2:8000/base", 2)], there.Deployment.Servers);
+            [new ServerAddress("http://10.0.0.1:8000"), new ServerAddress("http://10.0.0.2:8000/base", 2)],
+                there.Deployment.Servers);
         Assert.Equal(new Slo(TimeSpan.Zero, TimeSpan.Zero, Seconds(2), 0.99), there.Deployment.Slo);
-        Assert.Equal((2, 2, 0UL), (there.Deployment.MinReplicas, there.Deployment.MaxReplicas, there.Deployment.Revision));
+        Assert.Equal((2, 2, 0UL),
+            (there.Deployment.MinReplicas, there.Deployment.MaxReplicas, there.Deployment.Revision));
         Assert.Equal(new ServersLaunch(Path.Combine(_folder.Path, "servers.txt")), listed.Launch);
         Assert.Equal(
-            [new ServerAddress("http://10.0.0.1:8000"), new ServerAddress("http://10.0.0.2:8000", 2.5), new ServerAddress("http://10.0.0.3:8000")],
+            [new ServerAddress("http://10.0.0.1:8000"),
+                new ServerAddress("http://10.0.0.2:8000", 2.5), new ServerAddress("http://10.0.0.3:8000")],
             listed.Deployment.Servers);
     }
 
@@ -227,7 +243,8 @@ public sealed class RoundTripTests : IDisposable
                     changed.Add(Name(table, row));
                 }
                 // The guard is the one section that stands inside a policy.
-                var inner = table == RootKeys.Table && row.Key.Name == "scaling" ? (value as MappingNode)?.Find("guard")?.Value : value;
+                var inner = table == RootKeys.Table && row.Key.Name == "scaling"
+                    ? (value as MappingNode)?.Find("guard")?.Value : value;
                 if (inner is not null && row.Key.Kind.Table is { } below && below != DeploymentKeys.Defaults)
                 {
                     Visit(below, inner, changed);

@@ -15,7 +15,8 @@ internal static class DeploymentKeys
             d => d.Scalable ? new ReplicaBounds(d.MinReplicas, d.MaxReplicas) : null,
             (d, v) => v is null ? d : d with { MinReplicas = v.Min, MaxReplicas = v.Max },
             "How many replicas there may be; not for existing servers."),
-        Hall("concurrency", new IntegerKind(0, 1_000_000), d => d.MaxConcurrency, (d, v) => d with { MaxConcurrency = v },
+        Hall("concurrency", new IntegerKind(0, 1_000_000),
+            d => d.MaxConcurrency, (d, v) => d with { MaxConcurrency = v },
             "Requests one replica takes at once; 0 sets no limit."),
         Key<DeploymentConfig>.Of("health", new SectionKind<HealthConfig>(WatchKeys.Health),
             c => c.Health, (c, v) => c with { Health = v }, "How the health of replicas is asked for."),
@@ -35,7 +36,8 @@ internal static class DeploymentKeys
             "How long each part of a request may take."),
         Router("affinity", RouterKeys.Affinity, r => r.Affinity, (r, v) => r with { Affinity = v },
             "What ties the requests of a session together."),
-        Hall("scaling", new OptionalKind<PolicyChoice>(new PolicyKind(PolicyLists.ScalingRules), new PolicyChoice("kpa")),
+        Hall("scaling", new OptionalKind<PolicyChoice>(
+            new PolicyKind(PolicyLists.ScalingRules, inherits: true), new PolicyChoice("kpa")),
             d => d.Policies.Autoscaler, (d, v) => d with { Policies = d.Policies with { Autoscaler = v } },
             "Overrides of the cluster's scaling rule; not for existing servers.", defaultText: "the cluster's"),
         Hall("footprint", new SectionKind<ReplicaFootprint>(PromiseKeys.Footprint),
@@ -111,13 +113,16 @@ internal static class DeploymentKeys
             if (node.Find(key) is { } entry)
             {
                 context.Add(entry.Start, ReadContext.Join(path, key),
-                    $"has no meaning beside \"{servers.Key}\": existing servers are neither started nor stopped; remove it");
+                    $"has no meaning beside \"{servers.Key}\": "
+                    + "existing servers are neither started nor stopped; remove it");
             }
         }
-        var twice = config.Deployment.Servers.GroupBy(server => server.Address).FirstOrDefault(group => group.Count() > 1);
+        var twice = config.Deployment.Servers.GroupBy(server => server.Address)
+            .FirstOrDefault(group => group.Count() > 1);
         if (twice is not null && twice.Key.Length > 0)
         {
-            context.Add(servers.Value.Start, ReadContext.Join(path, servers.Key), $"the server {Quoted.Of(twice.Key)} is there twice");
+            context.Add(servers.Value.Start, ReadContext.Join(path, servers.Key),
+                $"the server {Quoted.Of(twice.Key)} is there twice");
         }
     }
 

@@ -9,13 +9,15 @@ internal static class DeploymentRules
     /// <summary>Checks names, models, raw routes and the budget.</summary>
     public static void Check(RootDraft draft, MappingNode root, string path, ReadContext context)
     {
-        if (root.Find("deployments")?.Value is not SequenceNode list || list.Items.Length != draft.Config.Deployments.Length)
+        if (root.Find("deployments")?.Value is not SequenceNode list
+            || list.Items.Length != draft.Config.Deployments.Length)
         {
             return;
         }
         RefuseTwice(draft.Config, list, context, "name", each => each.Deployment.Id.Value);
         RefuseTwice(draft.Config, list, context, "model", each => each.Deployment.Model);
-        RefuseTwice(draft.Config, list, context, "raw", each => each.Raw is { } raw ? raw.Host + raw.Prefix : string.Empty);
+        RefuseTwice(draft.Config, list, context, "raw",
+            each => each.Raw is { } raw ? raw.Host + raw.Prefix : string.Empty);
         CheckBudget(draft.Config, root, context);
     }
 
@@ -32,22 +34,26 @@ internal static class DeploymentRules
             }
             // A model that repeats because its name does is one fault, not two.
             var entry = (list.Items[i] as MappingNode)?.Find(key);
-            if (entry is null && key == "model" && config.Deployments[first[text]].Deployment.Id == config.Deployments[i].Deployment.Id)
+            if (entry is null && key == "model"
+                && config.Deployments[first[text]].Deployment.Id == config.Deployments[i].Deployment.Id)
             {
                 continue;
             }
+            var line = list.Items[first[text]].Start.Line;
             context.Add(entry?.Value.Start ?? list.Items[i].Start, $"deployments[{i}].{key}",
-                $"{Quoted.Of(text)} is taken by deployments[{first[text]}] in line {list.Items[first[text]].Start.Line}");
+                $"{Quoted.Of(text)} is taken by deployments[{first[text]}] in line {line}");
         }
     }
 
     private static void CheckBudget(BallastConfig config, MappingNode root, ReadContext context)
     {
-        var started = config.Deployments.Where(each => each.Deployment.Scalable).Select(each => each.Deployment).ToArray();
+        var started = config.Deployments.Where(each => each.Deployment.Scalable)
+            .Select(each => each.Deployment).ToArray();
         Check("replicas", config.Budget.Replicas, started.Sum(each => (double)each.MinReplicas));
         Check("devices", config.Budget.Devices, started.Sum(each => (double)each.MinReplicas * each.Footprint.Devices));
         Check("cpuCores", config.Budget.CpuCores, started.Sum(each => each.MinReplicas * each.Footprint.CpuCores));
-        Check("memory", config.Budget.MemoryBytes, started.Sum(each => (double)each.MinReplicas * each.Footprint.MemoryBytes));
+        Check("memory", config.Budget.MemoryBytes,
+            started.Sum(each => (double)each.MinReplicas * each.Footprint.MemoryBytes));
 
         void Check(string key, double limit, double needed)
         {

@@ -37,7 +37,8 @@ internal static class GatewayKeys
         foreach (var address in gateway.Listen.Where(address => Clash(address, gateway.Admin)))
         {
             context.Add(at, ReadContext.Join(path, "admin"),
-                $"\"admin\" is {gateway.Admin} and \"listen\" is {address}; they must differ, so that clients cannot reach it");
+                $"\"admin\" is {gateway.Admin} and \"listen\" is {address}; "
+                + "they must differ, so that clients cannot reach it");
         }
         var twice = gateway.Listen.GroupBy(address => address).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)

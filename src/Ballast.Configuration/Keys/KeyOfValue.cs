@@ -4,7 +4,8 @@ using Ballast.Configuration.Yaml;
 
 namespace Ballast.Configuration.Keys;
 
-/// <summary>A key with the type of its value: a lens into the record, so that defaults have one home, the record.</summary>
+/// <summary>A key with the type of its value: a lens into the record, so that defaults have one home, the
+/// record.</summary>
 /// <typeparam name="TOwner">The record.</typeparam>
 /// <typeparam name="TValue">The value's type.</typeparam>
 internal sealed class KeyOfValue<TOwner, TValue>(
@@ -13,7 +14,8 @@ internal sealed class KeyOfValue<TOwner, TValue>(
     /// <inheritdoc/>
     public override IKind Kind => kind;
 
-    /// <summary>Another kind for reading, where what is not written depends on the record; otherwise the key's own.</summary>
+    /// <summary>Another kind for reading, where what is not written depends on the record; otherwise the key's
+    /// own.</summary>
     public Func<TOwner, Kind<TValue>>? ReadAs { get; init; }
 
     /// <inheritdoc/>

@@ -4,7 +4,8 @@ using Ballast.Configuration.Yaml;
 
 namespace Ballast.Configuration.Keys;
 
-/// <summary>All keys of one mapping: what reading, schema, documentation, hints and differences are made of.</summary>
+/// <summary>All keys of one mapping: what reading, schema, documentation, hints and differences are made
+/// of.</summary>
 /// <typeparam name="TOwner">The record the mapping is read into.</typeparam>
 /// <param name="name">The mapping's name.</param>
 /// <param name="seed">The record with all defaults.</param>
@@ -90,7 +91,7 @@ internal sealed class KeyTable<TOwner>(string name, TOwner seed, params Immutabl
     {
         foreach (var entry in node.Entries)
         {
-            if (!_names.Contains(entry.Key))
+            if (!_names.Contains(entry.Key) && !context.IsFull)
             {
                 context.Add(entry.Start, ReadContext.Join(path, entry.Key), $"unknown key{Remedy(entry.Key)}");
             }
@@ -121,7 +122,8 @@ internal sealed class KeyTable<TOwner>(string name, TOwner seed, params Immutabl
         foreach (var second in given.Skip(1))
         {
             context.Add(second.Start, ReadContext.Join(path, second.Key),
-                $"only one of {string.Join(", ", ExactlyOne)} is allowed; \"{given[0].Key}\" stands in line {given[0].Start.Line}");
+                $"only one of {string.Join(", ", ExactlyOne)} is allowed; "
+                + $"\"{given[0].Key}\" stands in line {given[0].Start.Line}");
         }
     }
 }

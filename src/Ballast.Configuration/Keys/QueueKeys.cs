@@ -26,7 +26,8 @@ internal static class QueueKeys
     private static KeyOfValue<DeploymentConfig, TValue> Of<TValue>(
         string name, Kind<TValue> kind, Func<QueueSettings, TValue> get, Func<QueueSettings, TValue, QueueSettings> set,
         string meaning) =>
-        Key<DeploymentConfig>.Of(name, kind, c => get(c.Deployment.Router.Queue), (c, v) => SetQueue(c, set, v), meaning);
+        Key<DeploymentConfig>.Of(name, kind,
+            c => get(c.Deployment.Router.Queue), (c, v) => SetQueue(c, set, v), meaning);
 
     private static DeploymentConfig SetQueue<TValue>(
         DeploymentConfig config, Func<QueueSettings, TValue, QueueSettings> set, TValue value)

@@ -9,8 +9,10 @@ internal static class RootKeys
     /// <summary>Most deployments.</summary>
     public const int MostDeployments = 1000;
 
-    /// <summary>The table. The order counts: deployments start from the defaults, and those from the scaling rule.</summary>
-    public static KeyTable<RootDraft> Table { get; } = new("ballast", new RootDraft(new BallastConfig(), DeploymentConfig.Seed),
+    /// <summary>The table. The order counts: deployments start from the defaults, and those from the scaling
+    /// rule.</summary>
+    public static KeyTable<RootDraft> Table { get; } = new(
+        "ballast", new RootDraft(new BallastConfig(), DeploymentConfig.Seed),
         Key<RootDraft>.Of("gateway", new SectionKind<GatewayConfig>(GatewayKeys.Table),
             r => r.Config.Gateway, (r, v) => r with { Config = r.Config with { Gateway = v } },
             "Listeners and what the gateway trusts."),

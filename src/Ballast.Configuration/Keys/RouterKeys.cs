@@ -25,7 +25,8 @@ internal static class RouterKeys
             "Race a slow attempt against a second one."),
         Key<HedgeSettings>.Of("delay", DurationKind.ZeroOr("1ms", "1h"), h => h.Delay, (h, v) => h with { Delay = v },
             "How long to wait for the first byte; 0 takes the quantile of what was measured."),
-        Key<HedgeSettings>.Of("quantile", new NumberKind(0.5, 0.999), h => h.Quantile, (h, v) => h with { Quantile = v },
+        Key<HedgeSettings>.Of("quantile", new NumberKind(0.5, 0.999),
+            h => h.Quantile, (h, v) => h with { Quantile = v },
             "Quantile of measured times to the first byte after which an attempt is slow."),
         Key<HedgeSettings>.Of("budget", Share, h => h.BudgetRatio, (h, v) => h with { BudgetRatio = v },
             "Hedges allowed as a share of requests."));

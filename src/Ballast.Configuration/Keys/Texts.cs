@@ -17,7 +17,8 @@ internal static class Texts
     public static TextKind UrlPath { get; } = new("path", "a path such as /health", "^/[^\\s#]*$", 1024);
 
     /// <summary>The beginning of a URL's path, or nothing.</summary>
-    public static TextKind Prefix { get; } = new("path", "a path such as /img, without \"?\" and \"#\"", "^(/[^\\s?#]*)?$", 256);
+    public static TextKind Prefix { get; } = new(
+        "path", "a path such as /img, without \"?\" and \"#\"", "^(/[^\\s?#]*)?$", 256);
 
     /// <summary>A host, or nothing.</summary>
     public static TextKind Host { get; } = new("host", "a host such as images.local", "^[A-Za-z0-9.-]*$", 253);

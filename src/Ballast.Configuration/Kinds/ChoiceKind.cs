@@ -19,7 +19,8 @@ internal sealed class ChoiceKind(ImmutableArray<string> names) : ScalarKind<doub
     public override JsonNode? Write(double value) => names[(int)value];
 
     /// <inheritdoc/>
-    public override JsonObject Schema() => new() { ["enum"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]) };
+    public override JsonObject Schema() =>
+        new() { ["enum"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]) };
 
     /// <inheritdoc/>
     protected override bool TryParse(string text, out double value)

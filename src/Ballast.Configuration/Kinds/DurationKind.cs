@@ -18,7 +18,8 @@ internal sealed class DurationKind(TimeSpan min, TimeSpan max, bool orZero = fal
     public override string Name => "duration";
 
     /// <inheritdoc/>
-    public override string Range => $"{(orZero ? "0 or " : string.Empty)}{Duration.Format(min)} to {Duration.Format(max)}";
+    public override string Range =>
+        $"{(orZero ? "0 or " : string.Empty)}{Duration.Format(min)} to {Duration.Format(max)}";
 
     /// <inheritdoc/>
     protected override string Expected => "a duration with its unit, such as 500ms, 30s or 1m30s";
@@ -39,5 +40,6 @@ internal sealed class DurationKind(TimeSpan min, TimeSpan max, bool orZero = fal
             : $"{Duration.Format(value)} is out of range; allowed are {Range}";
 
     private static TimeSpan Parsed(string text) =>
-        Duration.TryParse(text, out var value) ? value : throw new ArgumentException($"'{text}' is no duration.", nameof(text));
+        Duration.TryParse(text, out var value)
+            ? value : throw new ArgumentException($"'{text}' is no duration.", nameof(text));
 }

@@ -34,7 +34,8 @@ internal sealed partial class EnvironmentKind : Kind<ImmutableSortedDictionary<s
             var below = ReadContext.Join(path, name);
             if (!VariableName().IsMatch(name))
             {
-                context.Add(start, below, "not a name for an environment variable; letters, digits and \"_\" are allowed");
+                context.Add(start, below,
+                    "not a name for an environment variable; letters, digits and \"_\" are allowed");
             }
             variables[name] = Value.Read(value, below, string.Empty, context);
         }

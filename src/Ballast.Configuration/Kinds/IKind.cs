@@ -12,7 +12,8 @@ internal interface IKind
     /// <summary>What is allowed, such as <c>10ms to 1h</c>; empty when everything of the kind is.</summary>
     string Range { get; }
 
-    /// <summary>The keys below, where it is or holds a mapping with fixed keys; otherwise <see langword="null"/>.</summary>
+    /// <summary>The keys below, where it is or holds a mapping with fixed keys; otherwise
+    /// <see langword="null"/>.</summary>
     IKeyTable? Table { get; }
 
     /// <summary>Its JSON schema.</summary>

@@ -32,7 +32,8 @@ internal abstract class Kind<TValue> : IKind
     public abstract JsonObject Schema();
 
     /// <summary>Notes what differs between two values.</summary>
-    public virtual void Compare(TValue before, TValue after, string path, ChangeEffect effect, List<ConfigChange> changes)
+    public virtual void Compare(
+        TValue before, TValue after, string path, ChangeEffect effect, List<ConfigChange> changes)
     {
         var (old, now) = (Text(before), Text(after));
         if (old != now)
@@ -41,7 +42,10 @@ internal abstract class Kind<TValue> : IKind
         }
     }
 
-    private string? Text(TValue value) => Write(value) switch
+    /// <summary>The value as differences show it.</summary>
+    protected virtual JsonNode? Show(TValue value) => Write(value);
+
+    private string? Text(TValue value) => Show(value) switch
     {
         null => null,
         JsonValue scalar when scalar.TryGetValue<string>(out var text) => text,

@@ -37,7 +37,8 @@ internal sealed partial class ListenKind : ScalarKind<string>
         var port = int.Parse(value.AsSpan(value.LastIndexOf(':') + 1), CultureInfo.InvariantCulture);
         return port <= ushort.MaxValue
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"port {port} is out of range; allowed are 0 to {ushort.MaxValue}");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"port {port} is out of range; allowed are 0 to {ushort.MaxValue}");
     }
 
     [GeneratedRegex(Pattern, RegexOptions.NonBacktracking)]

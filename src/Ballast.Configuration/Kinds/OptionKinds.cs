@@ -23,7 +23,8 @@ internal static class OptionKinds
             : new NumberKind(option.Min, option.Max);
     }
 
-    /// <summary>An option's name in the file: hyphens of the catalogue become capitals, as in every other key.</summary>
+    /// <summary>An option's name in the file: hyphens of the catalogue become capitals, as in every other
+    /// key.</summary>
     public static string Key(PolicyOption option)
     {
         var words = option.Name.Split('-');

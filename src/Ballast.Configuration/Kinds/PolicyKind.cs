@@ -8,7 +8,9 @@ namespace Ballast.Configuration.Kinds;
 
 /// <summary>A policy by name, or by name with options.</summary>
 /// <remarks>Options are kept from the value before as long as the policy stays the same.</remarks>
-internal sealed class PolicyKind(PolicyList policies) : Kind<PolicyChoice>
+/// <param name="policies">The policies to choose from.</param>
+/// <param name="inherits">Whether the value before may have options, so that defaults must be written too.</param>
+internal sealed class PolicyKind(PolicyList policies, bool inherits = false) : Kind<PolicyChoice>
 {
     /// <summary>The key that names the policy.</summary>
     public const string NameKey = "policy";
@@ -43,34 +45,37 @@ internal sealed class PolicyKind(PolicyList policies) : Kind<PolicyChoice>
             context.Expected(node, path, $"a {policies.Noun} or a section with \"{NameKey}\" and options");
             return before;
         }
-        var choice = mapping.Find(NameKey) is { } name
-            ? Named(name.Value, ReadContext.Join(path, NameKey), before, context)
-            : before;
+        if (mapping.Find(NameKey) is not { } name)
+        {
+            return Options(mapping, path, before, context, others);
+        }
+        var errors = context.Count;
+        var choice = Named(name.Value, ReadContext.Join(path, NameKey), before, context);
         // Options of a policy that could not be found are nobody's fault yet.
-        var found = mapping.Find(NameKey) is null || mapping.Find(NameKey)!.Value is ScalarNode s && policies.Find(s.Text) is not null;
-        return found ? Options(mapping, path, choice, context, others) : before;
+        return context.Count == errors ? Options(mapping, path, choice, context, others) : before;
     }
 
     /// <inheritdoc/>
-    public override JsonNode? Write(PolicyChoice value)
-    {
-        if (value.Options.IsEmpty)
-        {
-            return value.Name;
-        }
-        var mapping = new JsonObject { [NameKey] = value.Name };
-        foreach (var option in policies.Find(value.Name)?.Options ?? [])
-        {
-            if (value.Options.TryGetValue(option.Name, out var number))
-            {
-                mapping[OptionKinds.Key(option)] = OptionKinds.Of(option).Write(number);
-            }
-        }
-        return mapping;
-    }
+    public override JsonNode? Write(PolicyChoice value) => Write(value, inherits);
 
     /// <inheritdoc/>
     public override JsonObject Schema() => new() { ["$ref"] = "#/$defs/" + policies.Name };
+
+    /// <inheritdoc/>
+    protected override JsonNode? Show(PolicyChoice value) => Write(value, withDefaults: false);
+
+    private JsonNode Write(PolicyChoice value, bool withDefaults)
+    {
+        var mapping = new JsonObject { [NameKey] = value.Name };
+        foreach (var option in policies.Find(value.Name)?.Options ?? [])
+        {
+            if (withDefaults || value.Options.ContainsKey(option.Name))
+            {
+                mapping[OptionKinds.Key(option)] = OptionKinds.Of(option).Write(value.Get(option.Name, option.Default));
+            }
+        }
+        return mapping.Count > 1 ? mapping : value.Name;
+    }
 
     private PolicyChoice Named(ConfigNode node, string path, PolicyChoice before, ReadContext context)
     {
@@ -96,14 +101,20 @@ internal sealed class PolicyKind(PolicyList policies) : Kind<PolicyChoice>
         foreach (var entry in mapping.Entries.Where(entry => entry.Key != NameKey && !others.Contains(entry.Key)))
         {
             var below = ReadContext.Join(path, entry.Key);
+            if (context.IsFull)
+            {
+                break;
+            }
             if (options.FirstOrDefault(option => OptionKinds.Key(option) == entry.Key) is not { } option)
             {
                 ImmutableArray<string> known = [NameKey, .. others, .. options.Select(OptionKinds.Key)];
                 context.Add(entry.Start, below,
-                    $"unknown option of the {policies.Noun} \"{choice.Name}\"{Hint.For(entry.Key, known, "keys here")}");
+                    $"unknown option of the {policies.Noun} \"{choice.Name}\""
+                    + Hint.For(entry.Key, known, "keys here"));
                 continue;
             }
-            Set(values, option, OptionKinds.Of(option).Read(entry.Value, below, choice.Get(option.Name, option.Default), context));
+            Set(values, option, OptionKinds.Of(option).Read(entry.Value, below,
+                choice.Get(option.Name, option.Default), context));
         }
         return choice with { Options = values.ToImmutable() };
     }

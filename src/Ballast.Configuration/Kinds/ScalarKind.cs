@@ -22,7 +22,8 @@ internal abstract class ScalarKind<TValue> : Kind<TValue>
         }
         if (!scalar.IsPlain && !AllowsQuotes)
         {
-            context.Add(node.Start, path, $"expected {Expected}, found the text {Quoted.Of(scalar.Text)}; remove the quotes");
+            context.Add(node.Start, path,
+                $"expected {Expected}, found the text {Quoted.Of(scalar.Text)}; remove the quotes");
             return before;
         }
         if (!TryParse(scalar.Text, out var value))

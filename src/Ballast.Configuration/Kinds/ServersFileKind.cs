@@ -37,7 +37,8 @@ internal sealed class ServersFileKind : Kind<ServerList>
         }
         if (servers.Count is 0 or > ServerList.Max)
         {
-            context.Add(node.Start, path, $"{Quoted.Of(file)} names {servers.Count} servers; allowed are 1 to {ServerList.Max}");
+            context.Add(node.Start, path,
+                $"{Quoted.Of(file)} names {servers.Count} servers; allowed are 1 to {ServerList.Max}");
         }
         return new ServerList(file, [.. servers]);
     }
@@ -60,7 +61,8 @@ internal sealed class ServersFileKind : Kind<ServerList>
 
     private static string? Words(ServerList list) => list.File is null
         ? null
-        : $"{list.File} ({string.Join(", ", list.Servers.Take(8).Select(Words))}{(list.Servers.Length > 8 ? ", ..." : "")})";
+        : $"{list.File} ({string.Join(", ", list.Servers.Take(8).Select(Words))}"
+            + (list.Servers.Length > 8 ? ", ...)" : ")");
 
     private static string Words(ServerAddress server) => server.Weight == 1
         ? server.Address
@@ -81,7 +83,8 @@ internal sealed class ServersFileKind : Kind<ServerList>
         }
         else if (words.Length > 2 || (words.Length == 2 && !ServerList.TryWeight(words[1], out weight)))
         {
-            context.Add(file, at, path, $"expected a weight from {ServerList.WeightRange} after the URL, found {Quoted.Of(words[1])}");
+            context.Add(file, at, path,
+                $"expected a weight from {ServerList.WeightRange} after the URL, found {Quoted.Of(words[1])}");
         }
         else if (servers.Any(server => server.Address == url))
         {

@@ -32,5 +32,6 @@ internal sealed class SizeKind(long min, long max) : ScalarKind<long>
         : $"{ByteSize.Format(value)} is out of range; allowed are {Range}";
 
     private static long Parsed(string text) =>
-        ByteSize.TryParse(text, out var value) ? value : throw new ArgumentException($"'{text}' is no size.", nameof(text));
+        ByteSize.TryParse(text, out var value)
+            ? value : throw new ArgumentException($"'{text}' is no size.", nameof(text));
 }

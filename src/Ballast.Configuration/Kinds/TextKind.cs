@@ -30,7 +30,8 @@ internal sealed class TextKind(string name, string expected, string pattern = ""
     /// <inheritdoc/>
     public override JsonObject Schema()
     {
-        var schema = new JsonObject { ["type"] = pattern.Length == 0 ? AnyScalar() : "string", ["maxLength"] = maxLength };
+        var schema = new JsonObject
+            { ["type"] = pattern.Length == 0 ? AnyScalar() : "string", ["maxLength"] = maxLength };
         if (pattern.Length > 0)
         {
             schema["pattern"] = pattern;
@@ -42,13 +43,15 @@ internal sealed class TextKind(string name, string expected, string pattern = ""
     protected override bool TryParse(string text, out string value)
     {
         value = text;
-        return _pattern is null ? !text.Contains('\0', StringComparison.Ordinal) : !text.EndsWith('\n') && _pattern.IsMatch(text);
+        return _pattern is null
+            ? !text.Contains('\0', StringComparison.Ordinal) : !text.EndsWith('\n') && _pattern.IsMatch(text);
     }
 
     /// <inheritdoc/>
     protected override string? Fault(string value) => value.Length <= maxLength
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{value.Length} characters are too many; allowed are {maxLength}");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{value.Length} characters are too many; allowed are {maxLength}");
 
     private static JsonArray AnyScalar() => new("string", "number", "boolean");
 }

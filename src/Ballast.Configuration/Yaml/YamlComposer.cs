@@ -5,7 +5,8 @@ using YamlDotNet.Core.Events;
 namespace Ballast.Configuration.Yaml;
 
 /// <summary>Builds nodes with positions from YAML events.</summary>
-/// <remarks>The library's own document model ends at the first duplicate key and expands without a bound; this one reports
+/// <remarks>The library's own document model ends at the first duplicate key and expands without a bound; this one
+/// reports
 /// every duplicate, lets aliases share a node and counts what a walk would meet.</remarks>
 internal sealed class YamlComposer
 {
@@ -58,7 +59,8 @@ internal sealed class YamlComposer
         Next<DocumentEnd>();
         if (_parser.Current is not StreamEnd)
         {
-            throw new YamlRefusal(At(_parser.Current!.Start), "a second document begins here; one file holds one document");
+            throw new YamlRefusal(At(_parser.Current!.Start),
+                "a second document begins here; one file holds one document");
         }
         return root;
     }
@@ -142,7 +144,8 @@ internal sealed class YamlComposer
             }
             else if (!lines.TryAdd(name, key.Start.Line))
             {
-                _context.Add(key.Start, ReadContext.Join(path, name), $"duplicate key; it stands in line {lines[name]} already");
+                _context.Add(key.Start, ReadContext.Join(path, name),
+                    $"duplicate key; it stands in line {lines[name]} already");
             }
             else
             {
@@ -164,7 +167,8 @@ internal sealed class YamlComposer
             }
             else
             {
-                _context.Add(part.Start, path, $"\"{MergeKey}\" takes a mapping or a list of mappings, not {part.Noun}");
+                _context.Add(part.Start, path,
+                    $"\"{MergeKey}\" takes a mapping or a list of mappings, not {part.Noun}");
             }
         }
     }
@@ -199,14 +203,16 @@ internal sealed class YamlComposer
         catch (InvalidOperationException)
         {
             // How the library meets some brackets that are never closed.
-            throw new YamlRefusal(At(_scanner.CurrentPosition), "not valid YAML; a bracket, brace or quote above may be left open");
+            throw new YamlRefusal(At(_scanner.CurrentPosition),
+                "not valid YAML; a bracket, brace or quote above may be left open");
         }
     }
 
     private static string Sentence(YamlException fault)
     {
         var text = fault.Message;
-        var end = text.StartsWith('(') ? text.IndexOf(": ", text.IndexOf(')', StringComparison.Ordinal), StringComparison.Ordinal) : -1;
+        var end = text.StartsWith('(')
+            ? text.IndexOf(": ", text.IndexOf(')', StringComparison.Ordinal), StringComparison.Ordinal) : -1;
         var sentence = (end < 0 ? text : text[(end + 2)..]).ReplaceLineEndings(" ").TrimEnd('.');
         return sentence.Length == 0 ? sentence : char.ToLowerInvariant(sentence[0]) + sentence[1..];
     }
