@@ -31,7 +31,10 @@ internal sealed class TextKind(string name, string expected, string pattern = ""
     public override JsonObject Schema()
     {
         var schema = new JsonObject
-            { ["type"] = pattern.Length == 0 ? AnyScalar() : "string", ["maxLength"] = maxLength };
+        {
+            ["type"] = pattern.Length == 0 ? AnyScalar() : "string",
+            ["maxLength"] = maxLength,
+        };
         if (pattern.Length > 0)
         {
             schema["pattern"] = pattern;
