@@ -85,7 +85,6 @@ internal static class WorldMapping
             ],
             AnnouncesPort = true,
             ExitsWithStdin = true,
-            AnswersLoadProbes = true,
             StartLimit = worker.StartLimit,
             StopGrace = deployment.Deployment.Router.DrainLimit + TimeSpan.FromSeconds(5),
             Watch = Watch(deployment),

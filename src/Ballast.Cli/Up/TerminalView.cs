@@ -66,16 +66,19 @@ internal sealed class TerminalView(bool live) : IUpView
     public void Summary(RunningBallast ballast, IReadOnlyList<LoadReport> reports)
     {
         AnsiConsole.Write(StatusTable.Of(WorldAnswers.State(ballast.World)));
-        var table = new Table().Title("Load").AddColumns("model", "sent", "ok", "p50", "p99", "inside SLO", "lag p99", "verdict");
+        var table = new Table().Title("Load").AddColumns("model", "sent", "ok", "p50", "p99", "inside SLO", "lag p99");
         foreach (var report in reports)
         {
             table.AddRow(
                 Markup.Escape(report.Model ?? ""), Text(report.Sent), Text(report.Ok),
                 Milliseconds(report.Latency.P50Milliseconds), Milliseconds(report.Latency.P99Milliseconds),
-                report.Attainment.Share.ToString("P2", CultureInfo.InvariantCulture), Milliseconds(report.Lag.P99Milliseconds),
-                Markup.Escape(report.Failed ? string.Join("; ", report.Reasons) : "fine"));
+                report.Attainment.Share.ToString("P2", CultureInfo.InvariantCulture), Milliseconds(report.Lag.P99Milliseconds));
         }
         AnsiConsole.Write(table);
+        foreach (var report in reports)
+        {
+            foreach (var reason in report.Reasons) { AnsiConsole.MarkupLineInterpolated($"[yellow]{report.Model}[/]: {reason}"); }
+        }
         foreach (var change in WorldAnswers.State(ballast.World).ScalingChanges)
         {
             AnsiConsole.MarkupLineInterpolated(

@@ -43,6 +43,7 @@ internal sealed class DeploymentKind(PolicyChoice cluster) : Kind<DeploymentConf
                 MaxReplicas = hall.Scalable ? hall.MaxReplicas : hall.Servers.Length,
                 Policies = hall.Policies with { Autoscaler = Own(hall) },
                 Revision = LaunchRevision.Of(launch),
+                AnswersProbes = launch is WorkerLaunch,
             },
         };
     }

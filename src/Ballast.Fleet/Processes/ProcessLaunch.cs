@@ -50,10 +50,6 @@ public sealed record ProcessLaunch
     /// <summary>How the process is watched once it serves.</summary>
     public WatchSettings Watch { get; init; } = new();
 
-    /// <summary>Whether it answers load probes (<c>GET /ballast/load</c>).</summary>
-    /// <value>The default is <see langword="false"/>.</value>
-    public bool AnswersLoadProbes { get; init; }
-
     /// <summary>Longest time from the start until it serves; then it is killed and has failed.</summary>
     /// <value>The default is 60 s.</value>
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);

@@ -14,7 +14,8 @@ public sealed partial class LiveWorld
     private WorldSettings _settings;
     private volatile ClusterState _state = ClusterState.Empty;
     private volatile ScalingBoard _board = new([], []);
-    private ulong _restarts;
+    private readonly Dictionary<DeploymentId, ulong> _restarts = [];
+    private IAutoscaler _autoscaler;
     private TimeSpan _nextSample;
 
     /// <summary>Why each deployment has the replicas it has, and the latest changes.</summary>
@@ -90,7 +91,9 @@ public sealed partial class LiveWorld
     {
         try
         {
-            Carry(_control.Reconfigure(settings.Control, AutoscalerCatalogue.Create(settings.Autoscaler), at));
+            // An unchanged rule goes on as it is: a fresh one would have forgotten its windows.
+            if (!settings.Autoscaler.Equals(_settings.Autoscaler)) { _autoscaler = AutoscalerCatalogue.Create(settings.Autoscaler); }
+            Carry(_control.Reconfigure(settings.Control, _autoscaler, at));
             Want(settings, at);
             done.TrySetResult();
         }
@@ -104,24 +107,27 @@ public sealed partial class LiveWorld
     {
         _settings = settings;
         var wanted = settings.Deployments.Sort(static (left, right) => left.Id.CompareTo(right.Id));
-        var marked = wanted.Select(deployment => deployment with { Revision = deployment.Revision + _restarts }).ToImmutableArray();
+        var marked = wanted.Select(Marked).ToImmutableArray();
         Carry(_control.Apply(new DeploymentsChanged(at, marked)));
     }
 
     private int Restart(DeploymentId? deployment, TimeSpan at)
     {
         var count = 0;
-        var marked = _state.Deployments;
-        _restarts += 1UL << 32;
-        for (var i = 0; i < marked.Length; i++)
+        foreach (var wanted in _settings.Deployments)
         {
-            if (!marked[i].Scalable || (deployment is { } only && marked[i].Id != only)) { continue; }
-            marked = marked.SetItem(i, marked[i] with { Revision = marked[i].Revision + (1UL << 32) });
+            if (!wanted.Scalable || (deployment is { } only && wanted.Id != only)) { continue; }
+            _restarts[wanted.Id] = _restarts.GetValueOrDefault(wanted.Id) + 1;
             count++;
         }
-        if (count > 0) { Carry(_control.Apply(new DeploymentsChanged(at, marked))); }
+        if (count > 0) { Want(_settings, at); }
         return count;
     }
+
+    // What a process depends on, and how often it was asked to be replaced: either makes running replicas outdated.
+    private Deployment Marked(Deployment wanted) => _restarts.TryGetValue(wanted.Id, out var times)
+        ? wanted with { Revision = Statistics.Seeds.Mix(wanted.Revision, times) }
+        : wanted;
 
     private void SampleAll()
     {

@@ -51,7 +51,8 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
         _logger = parts.Loggers.CreateLogger<LiveWorld>();
         _version = parts.Version;
         Clock = new WorldClock(parts.Time);
-        _control = new ControlPlane(settings.Control, Ballast.Scaling.AutoscalerCatalogue.Create(settings.Autoscaler));
+        _autoscaler = Scaling.AutoscalerCatalogue.Create(settings.Autoscaler);
+        _control = new ControlPlane(settings.Control, _autoscaler);
         fleet.Attach(this);
     }
 

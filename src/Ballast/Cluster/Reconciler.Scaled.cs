@@ -67,7 +67,7 @@ public sealed partial class Reconciler
             Accelerator = place.On,
             DeviceMask = place.Mask,
             Footprint = deployment.Footprint,
-            AnswersProbes = true,
+            AnswersProbes = deployment.AnswersProbes,
         };
         _use = _use.Plus(deployment.Footprint);
         _room.Take(place.Node, place.Mask, deployment.Footprint);

@@ -41,6 +41,10 @@ public sealed record Deployment
     /// <value>The default is empty. When it is not, the replicas are these and no autoscaler changes them.</value>
     public ImmutableArray<ServerAddress> Servers { get; init; } = [];
 
+    /// <summary>Whether its replicas answer load probes (<c>GET /ballast/load</c>), as our own workers do.</summary>
+    /// <value>The default is false.</value>
+    public bool AnswersProbes { get; init; }
+
     /// <summary>Changes when running replicas no longer match what is wanted and must be replaced one after another.</summary>
     /// <value>The default is 0; any other number means another revision.</value>
     public ulong Revision { get; init; }
@@ -51,8 +55,9 @@ public sealed record Deployment
     /// <summary>Two deployments are equal when all settings are, server by server.</summary>
     /// <param name="other">The other deployment.</param>
     public bool Equals(Deployment? other) => other is not null
-        && (Id, Model, Slo, MinReplicas, MaxReplicas, MaxConcurrency, Revision)
-            == (other.Id, other.Model, other.Slo, other.MinReplicas, other.MaxReplicas, other.MaxConcurrency, other.Revision)
+        && (Id, Model, Slo, MinReplicas, MaxReplicas, MaxConcurrency, AnswersProbes, Revision)
+            == (other.Id, other.Model, other.Slo, other.MinReplicas, other.MaxReplicas, other.MaxConcurrency,
+                other.AnswersProbes, other.Revision)
         && Footprint == other.Footprint && Policies == other.Policies && Router == other.Router
         && Servers.AsSpan().SequenceEqual(other.Servers.AsSpan());
 
