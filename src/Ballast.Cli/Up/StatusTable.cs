@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ballast.Gateway.Admin;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Ballast.Cli.Up;
 
@@ -11,11 +12,10 @@ internal static class StatusTable
     {
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumn("deployment");
-        foreach (var name in (string[])["arrivals/s", "p50", "p99", "SLO", "inside", "queue", "in flight", "ready/start/drain"])
+        foreach (var name in (string[])["arrivals/s", "p50", "p99", "SLO", "inside", "queue", "in flight", "rdy/st/dr"])
         {
             table.AddColumn(new TableColumn(name).RightAligned());
         }
-        table.AddColumn("why");
         foreach (var deployment in state.Deployments)
         {
             table.AddRow(
@@ -27,13 +27,17 @@ internal static class StatusTable
                 Share(deployment),
                 Number(deployment.Queued, "0"),
                 Number(deployment.InFlight, "0"),
-                $"{deployment.Ready}/{deployment.Starting}/{deployment.Draining}",
-                Markup.Escape(deployment.Obstacle ?? deployment.ScalingReason));
+                $"{deployment.Ready}/{deployment.Starting}/{deployment.Draining}");
         }
         table.Caption(string.Create(CultureInfo.InvariantCulture,
             $"up {state.UptimeSeconds:0} s, autoscaler {state.Autoscaler}, budget {(state.BudgetReplicas == 0 ? "none" : $"{state.BudgetReplicas} replicas")}{(state.Draining ? ", draining" : "")}"));
         return table;
     }
+
+    /// <summary>The table, and below it why each deployment has the replicas it has.</summary>
+    public static IRenderable WithReasons(StateAnswer state) => new Rows(
+        [Of(state), .. state.Deployments.Select(deployment => new Markup(
+            $"[bold]{Markup.Escape(deployment.Name)}[/]: {Markup.Escape(deployment.Obstacle ?? deployment.ScalingReason)}"))]);
 
     /// <summary>The same for pipes and logs: one plain line a deployment.</summary>
     public static IEnumerable<string> Lines(StateAnswer state) => state.Deployments.Select(deployment => string.Create(

@@ -41,12 +41,12 @@ internal sealed class TerminalView(bool live) : IUpView
             await TellLinesAsync(ballast, cancellation);
             return;
         }
-        await AnsiConsole.Live(StatusTable.Of(WorldAnswers.State(ballast.World))).StartAsync(async context =>
+        await AnsiConsole.Live(StatusTable.WithReasons(WorldAnswers.State(ballast.World))).StartAsync(async context =>
         {
             using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
             while (await tick.WaitForNextTickAsync(cancellation))
             {
-                context.UpdateTarget(StatusTable.Of(WorldAnswers.State(ballast.World)));
+                context.UpdateTarget(StatusTable.WithReasons(WorldAnswers.State(ballast.World)));
             }
         });
     }
@@ -65,7 +65,7 @@ internal sealed class TerminalView(bool live) : IUpView
 
     public void Summary(RunningBallast ballast, IReadOnlyList<LoadReport> reports)
     {
-        AnsiConsole.Write(StatusTable.Of(WorldAnswers.State(ballast.World)));
+        AnsiConsole.Write(StatusTable.WithReasons(WorldAnswers.State(ballast.World)));
         var table = new Table().Title("Load").AddColumns("model", "sent", "ok", "p50", "p99", "inside SLO", "lag p99");
         foreach (var report in reports)
         {
