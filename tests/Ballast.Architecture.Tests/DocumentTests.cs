@@ -32,20 +32,22 @@ public sealed partial class DocumentTests
     public void Every_type_that_is_named_exists(string path)
     {
         var types = AssemblyFacts.Product.SelectMany(assembly => assembly.Types).ToLookup(type => type.Name);
+        var members = AssemblyFacts.Product.SelectMany(assembly => assembly.Types).SelectMany(type => type.Members);
         var known = AssemblyFacts.Product.SelectMany(assembly => assembly.Foreign)
-            .Concat(SourceTree.Code.Select(file => file.Name[..file.Name.IndexOf('.')])).ToHashSet();
-        var offences = SourceTree.Get(path).Where(line =>
-        {
-            var missing = CodeName().Matches(line)
-                .Where(match => !Exists(match.Groups["type"].Value, match.Groups["member"].Value))
-                .Select(match => match.Value);
-            return missing.FirstOrDefault();
-        });
-        Offences.None(offences, "A document names code that does not exist:");
+            .Concat(SourceTree.Code.Select(file => file.Name[..file.Name.IndexOf('.')]))
+            .Concat(SourceTree.Folders.SelectMany(folder => folder.Split('/')))
+            .Concat(members)
+            .ToHashSet();
+        Offences.None(
+            SourceTree.Get(path).Where(line => CodeName().Matches(line).FirstOrDefault(match => !Exists(match))?.Value),
+            "A document names code that does not exist:");
 
-        bool Exists(string type, string member) => types.Contains(type)
-            ? member.Length == 0 || types[type].Any(found => found.Members.Contains(member))
-            : known.Contains(type);
+        bool Exists(Match match)
+        {
+            var (type, member) = (match.Groups["type"].Value, match.Groups["member"].Value);
+            if (member.Length == 0) { return types.Contains(type) || known.Contains(type); }
+            return known.Contains($"{type}.{member}") || types[type].Any(found => found.Members.Contains(member));
+        }
     }
 
     [Fact]
