@@ -13,6 +13,9 @@ internal sealed class RequestQueue(IQueueOrder order)
 
     public long Bytes { get; private set; }
 
+    /// <summary>How many of them were sent to no replica yet; the others wait for one they have not tried.</summary>
+    public int FirstTries { get; private set; }
+
     public string OrderName => _order.Name;
 
     public PendingRequest? First => _turn.First;
@@ -27,6 +30,7 @@ internal sealed class RequestQueue(IQueueOrder order)
         _turn.Add(pending);
         _expiry.Add(pending);
         Bytes += pending.Request.PayloadBytes;
+        if (pending.TriedCount == 0) { FirstTries++; }
     }
 
     public void Remove(PendingRequest pending)
@@ -34,6 +38,7 @@ internal sealed class RequestQueue(IQueueOrder order)
         _turn.Remove(pending);
         _expiry.Remove(pending);
         Bytes -= pending.Request.PayloadBytes;
+        if (pending.TriedCount == 0) { FirstTries--; }
     }
 
     /// <summary>Takes another order for those who wait and those to come.</summary>

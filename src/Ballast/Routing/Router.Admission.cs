@@ -28,7 +28,8 @@ public sealed partial class Router
         pending.Deadline = deadline;
         pending.Sequence = _sequence++;
         _pending.Add(request.Id.Value, pending);
-        if (_queue.Count == 0 && Place(pending) != Placement.Wait) { return; }
+        // Second tries wait for particular replicas: a replica that is free must not be closed to others because of them.
+        if (_queue.FirstTries == 0 && Place(pending) != Placement.Wait) { return; }
         var refusal = RoomFor(in request);
         if (refusal == RejectReason.None) { Enqueue(pending); }
         else { Refuse(pending, refusal); }

@@ -132,7 +132,14 @@ internal sealed partial class RouterSwarm
         var request = DrawRequest();
         _books.Open(request);
         if (Chance(0.1)) { At(Soon(0.3), () => Cancel(request)); }
-        Take(_router.Arrive(request.Request, _now));
+        var free = _policyWaits ? null : SwarmBooks.Free(_router);
+        var decisions = _router.Arrive(request.Request, _now);
+        foreach (var decision in decisions)
+        {
+            var full = decision is { Reason: RejectReason.QueueFull or RejectReason.QueueBytes or RejectReason.NoReplica };
+            Assert.False(full && free is not null, $"refused for {decision.Reason} while replica {free} is free");
+        }
+        Take(decisions);
         At(Soon(Chance(0.02) ? 0.5 : 0.012), Arrive);
     }
 

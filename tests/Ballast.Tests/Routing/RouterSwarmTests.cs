@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ballast.Routing;
 
 namespace Ballast.Tests.Routing;
 
@@ -29,5 +30,19 @@ public sealed class RouterSwarmTests
         {
             throw new InvalidOperationException($"seed {seed}, at {swarm.Now}: {fault.Message}", fault);
         }
+    }
+
+    [Fact]
+    public void The_first_sixty_seeds_reach_every_kind_of_decision()
+    {
+        var seen = new HashSet<Enum>();
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            var swarm = new RouterSwarm(seed);
+            swarm.Run();
+            seen.UnionWith(swarm.Books.Seen);
+        }
+        Enum[] all = [.. Enum.GetValues<DispatchKind>(), .. Enum.GetValues<RejectReason>(), .. Enum.GetValues<EjectionCause>()];
+        Assert.Empty(all.Except(seen));
     }
 }

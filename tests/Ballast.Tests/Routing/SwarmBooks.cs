@@ -16,6 +16,13 @@ internal sealed class SwarmBooks
 
     public int Settled { get; private set; }
 
+    public int Hedges { get; private set; }
+
+    public int Ejections { get; private set; }
+
+    /// <summary>Kinds of decisions, reasons and causes that occurred.</summary>
+    public HashSet<Enum> Seen { get; } = [];
+
     public RouterSettings Settings { get; set; } = new();
 
     public void Open(SwarmRequest request)
@@ -30,6 +37,7 @@ internal sealed class SwarmBooks
 
     public void Apply(in Dispatch dispatch, TimeSpan now)
     {
+        Seen.UnionWith([dispatch.Kind, dispatch.Reason, dispatch.Cause]);
         switch (dispatch.Kind)
         {
             case DispatchKind.Send: Sent(in dispatch, now); break;
@@ -71,17 +79,24 @@ internal sealed class SwarmBooks
         Assert.All(_unsettled.Values, r => Assert.True(r.Queued != r.Live.Count > 0, $"{r.Request.Id} is queued or sent, not both"));
         Assert.Equal(router.Counters.Arrived, router.Counters.Settled + router.Unsettled);
         Assert.Equal(Arrived, router.Counters.Arrived);
+        Assert.Equal(Hedges, router.Counters.Hedges);
+        Assert.Equal(Ejections, router.Counters.Ejections);
         Assert.Equal(_unsettled.Values.Sum(r => r.Live.Count), _replicas.Values.Sum(r => r.InFlight));
         CompareReplicas(router);
     }
 
-    /// <summary>Nobody waits for a first try while a replica could take it.</summary>
+    /// <summary>Nobody waits while a replica could take it: on a first try any, on a further one any if all were tried.</summary>
     public void NobodyWaitsInVain(Router router)
     {
-        if (!_unsettled.Values.Any(r => r.Queued && r.Sends == 0)) { return; }
-        var free = router.Replicas().FirstOrDefault(v => v.Exclusion is null);
-        Assert.True(free is null, $"{router.Queued} requests wait while replica {free?.Replica.Id} is free");
+        var ready = _replicas.Values.Where(r => r.IsReady).ToHashSet();
+        var first = _unsettled.Values.FirstOrDefault(r => r.Queued && (r.Sends == 0 || ready.IsSubsetOf(r.Tried)));
+        if (first is null) { return; }
+        var free = Free(router);
+        Assert.True(free is null, $"request {first.Request.Id} with {first.Sends} tries waits while replica {free} is free");
     }
+
+    /// <summary>A replica that would take a request now.</summary>
+    public static ReplicaId? Free(Router router) => router.Replicas().FirstOrDefault(v => v.Exclusion is null)?.Replica.Id;
 
     private void CompareReplicas(Router router)
     {
@@ -115,8 +130,10 @@ internal sealed class SwarmBooks
         Assert.DoesNotContain(request.Live.Values, a => ReferenceEquals(a.Replica, replica));
         if (request.Sends > 0 && !request.Request.Idempotent) { Assert.Equal(RequestEnd.ConnectFailed, request.LastEnd); }
         request.Hedges += dispatch.Hedge ? 1 : 0;
+        Hedges += dispatch.Hedge ? 1 : 0;
         Assert.True(request.Sends - request.Hedges <= Settings.Retry.MaxRetries + (dispatch.Hedge ? 1 : 0), "too many retries");
         request.Sends++;
+        request.Tried.Add(replica);
         request.Queued = false;
         request.Live.Add(dispatch.Attempt, new SwarmAttempt { Replica = replica, SentAt = now });
         replica.InFlight++;
@@ -146,6 +163,7 @@ internal sealed class SwarmBooks
         var replica = _replicas[dispatch.Replica.Value];
         Assert.True(replica.IsReady && !replica.Ejected);
         replica.Ejected = true;
+        Ejections++;
     }
 
     private void Readmit(in Dispatch dispatch)
