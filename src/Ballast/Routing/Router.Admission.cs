@@ -69,6 +69,7 @@ public sealed partial class Router
         {
             if (!AnyFree()) { break; }
             Dequeue(pending);
+            if (pending.TriedCount > 0 && TriedAll(pending)) { pending.ForgetTried(); }
             if (Hopeless(pending) is var reason and not RejectReason.None) { Refuse(pending, reason); }
             else if (Place(pending) == Placement.Wait)
             {

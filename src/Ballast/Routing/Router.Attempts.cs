@@ -167,8 +167,7 @@ public sealed partial class Router
     {
         pending.Retries++;
         CountRetry();
-        var others = false;
-        for (var i = 0; i < _readyCount; i++) { others |= !pending.HasTried(_accountsByPosition[i].Id); }
+        var others = !TriedAll(pending);
         if (!others) { pending.ForgetTried(); }
         if (others || failed.SuspectUntil > _now)
         {
@@ -177,5 +176,15 @@ public sealed partial class Router
         else { Suspect(failed, connectFailed: true); }
         // The bound of the queue does not apply: the request was admitted once.
         Enqueue(pending);
+    }
+
+    // Those it has not tried may have left while it waited for them: then any of the others again, rather than none.
+    private bool TriedAll(PendingRequest pending)
+    {
+        for (var i = 0; i < _readyCount; i++)
+        {
+            if (!pending.HasTried(_accountsByPosition[i].Id)) { return false; }
+        }
+        return true;
     }
 }
