@@ -21,7 +21,9 @@ public sealed partial class Router
         NoteFirstByte(ttft);
         if (pending.Request.Streaming) { account.Latency.Add(ttft, _now, SmoothingTime); }
         Touch(account);
-        if (pending.Racing) { Abandon(ReferenceEquals(pending.First, attempt) ? pending.Second! : pending.First!); }
+        if (!pending.Racing) { return; }
+        Abandon(ReferenceEquals(pending.First, attempt) ? pending.Second! : pending.First!);
+        if (_queue.Count > 0) { Pump(); }
     }
 
     private void Progress(ReplicaAccount account)

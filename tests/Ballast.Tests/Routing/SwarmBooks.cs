@@ -85,14 +85,14 @@ internal sealed class SwarmBooks
         CompareReplicas(router);
     }
 
-    /// <summary>Nobody waits while a replica could take it: on a first try any, on a further one any if all were tried.</summary>
+    /// <summary>Nobody waits for a first try while a replica is free, nor for a further one while all are.</summary>
     public void NobodyWaitsInVain(Router router)
     {
-        var ready = _replicas.Values.Where(r => r.IsReady).ToHashSet();
-        var first = _unsettled.Values.FirstOrDefault(r => r.Queued && (r.Sends == 0 || ready.IsSubsetOf(r.Tried)));
-        if (first is null) { return; }
-        var free = Free(router);
-        Assert.True(free is null, $"request {first.Request.Id} with {first.Sends} tries waits while replica {free} is free");
+        var waiting = _unsettled.Values.Where(r => r.Queued).ToArray();
+        if (waiting.Length == 0 || Free(router) is not { } free) { return; }
+        var allFree = router.Replicas().All(v => v.Exclusion is null || v.Phase != ReplicaPhase.Ready);
+        var first = waiting.FirstOrDefault(r => r.Sends == 0 || allFree);
+        Assert.True(first is null, $"request {first?.Request.Id} with {first?.Sends} tries waits while replica {free} is free");
     }
 
     /// <summary>A replica that would take a request now.</summary>
@@ -133,7 +133,6 @@ internal sealed class SwarmBooks
         Hedges += dispatch.Hedge ? 1 : 0;
         Assert.True(request.Sends - request.Hedges <= Settings.Retry.MaxRetries + (dispatch.Hedge ? 1 : 0), "too many retries");
         request.Sends++;
-        request.Tried.Add(replica);
         request.Queued = false;
         request.Live.Add(dispatch.Attempt, new SwarmAttempt { Replica = replica, SentAt = now });
         replica.InFlight++;

@@ -17,9 +17,6 @@ internal sealed class SwarmRequest
 
     public RequestEnd? LastEnd { get; set; }
 
-    /// <summary>Replicas it was ever sent to.</summary>
-    public HashSet<SwarmReplica> Tried { get; } = [];
-
     /// <summary>Attempts under way, by number.</summary>
     public SortedDictionary<int, SwarmAttempt> Live { get; } = [];
 }
