@@ -28,6 +28,7 @@ public sealed partial class Router
     private RoutingExplanation ExplainNow(in InferenceRequest request)
     {
         var pending = new PendingRequest { Request = request };
+        RoomForCandidates();
         var count = Gather(pending, _dryRandom, obeyRamp: true);
         if (count == 0) { count = Gather(pending, _dryRandom, obeyRamp: false); }
         var candidates = _eligible.AsSpan(0, count).ToArray();
@@ -37,7 +38,7 @@ public sealed partial class Router
         {
             var context = new RoutingContext(in request, candidates, _now, _dryRandom, _queue.Count);
             _policy.Score(in context, costs);
-            decision = _queue.Count > 0 ? RoutingDecision.Wait : _policy.Choose(in context);
+            decision = _queue.FirstTries > 0 ? RoutingDecision.Wait : _policy.Choose(in context);
         }
         var refusal = DryRefusal(in request, decision);
         var sent = decision.Verdict == RoutingVerdict.Send && refusal == RejectReason.None;

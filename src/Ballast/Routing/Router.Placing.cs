@@ -83,11 +83,16 @@ public sealed partial class Router
     private ReadOnlySpan<ReplicaSnapshot> Candidates(PendingRequest pending)
     {
         if (_restricted == 0 && pending.TriedCount == 0) { return _ready.AsSpan(0, _readyCount); }
-        if (_eligible.Length < _ready.Length) { _eligible = new ReplicaSnapshot[_ready.Length]; }
+        RoomForCandidates();
         var count = Gather(pending, _random, obeyRamp: true);
         // A ramp may leave nobody by chance: then those who ramp take it all.
         if (count == 0 && _restricted > 0) { count = Gather(pending, _random, obeyRamp: false); }
         return _eligible.AsSpan(0, count);
+    }
+
+    private void RoomForCandidates()
+    {
+        if (_eligible.Length < _ready.Length) { _eligible = new ReplicaSnapshot[_ready.Length]; }
     }
 
     private int Gather(PendingRequest pending, Random random, bool obeyRamp)
