@@ -109,6 +109,7 @@ public sealed partial class Router
 
     private void Refuse(PendingRequest pending, RejectReason reason)
     {
+        if (pending.Queued) { Dequeue(pending); }
         var (id, waited) = (pending.Request.Id, pending.Waited);
         Forget(pending);
         Refuse(id, reason, waited);
