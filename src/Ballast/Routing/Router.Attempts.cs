@@ -40,7 +40,7 @@ public sealed partial class Router
         Release(attempt);
         _policy.Observe(in outcome, account.Snapshot(), _now);
         JudgeFailures(account);
-        if (outcome.IsReplicaFault && pending.First is not null)
+        if (outcome.IsReplicaFault && !outcome.FirstByteSent && pending.First is not null)
         {
             // The other attempt of the race goes on.
         }
