@@ -50,21 +50,26 @@ public sealed partial class Router
         return count;
     }
 
+    // Policies first: an unknown one throws before anything has changed.
     private void Reconfigure(ClusterState state)
     {
         var wanted = state.Find(_deployment.Id);
+        if (wanted is not null && !wanted.Equals(_deployment)) { Adopt(wanted); }
         _replicasComing = wanted is not null && wanted.Scalable && wanted.MaxReplicas > 0;
         _acceptRate = state.Targets.TryGetValue(_deployment.Id, out var target) ? target.AcceptRate : 1;
-        if (wanted is null || wanted.Equals(_deployment)) { return; }
-        if (!wanted.Policies.Routing.Equals(_deployment.Policies.Routing))
+    }
+
+    private void Adopt(Deployment wanted)
+    {
+        var (now, then) = (_deployment.Policies, wanted.Policies);
+        var policy = then.Routing.Equals(now.Routing) ? null : RoutingCatalogue.Create(then.Routing);
+        var order = then.QueueOrder.Equals(now.QueueOrder) ? null : QueueOrderCatalogue.Create(then.QueueOrder);
+        if (policy is not null)
         {
-            _policy = RoutingCatalogue.Create(wanted.Policies.Routing);
-            _probing = _policy as IProbingPolicy;
+            _policy = policy;
+            _probing = policy as IProbingPolicy;
         }
-        if (!wanted.Policies.QueueOrder.Equals(_deployment.Policies.QueueOrder))
-        {
-            _queue.Reorder(QueueOrderCatalogue.Create(wanted.Policies.QueueOrder));
-        }
+        if (order is not null) { _queue.Reorder(order); }
         _deployment = wanted;
         _settings = wanted.Router;
         (_retryBudget.Ratio, _retryBudget.FloorPerSecond) = (_settings.Retry.BudgetRatio, _settings.Retry.MinPerSecond);
