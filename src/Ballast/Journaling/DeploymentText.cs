@@ -21,7 +21,15 @@ internal static class DeploymentText
         }
         var whole = JsonSerializer.SerializeToNode(Defaults, JournalJson.Default.Deployment)!.AsObject();
         Overlay(whole, told);
-        return whole.Deserialize(JournalJson.Default.Deployment) ?? throw new JsonException("The settings are null.");
+        try
+        {
+            return whole.Deserialize(JournalJson.Default.Deployment) ?? throw new JsonException("The settings are null.");
+        }
+        catch (JsonException bad)
+        {
+            // Positions in the overlaid text say nothing of the line's; the path does.
+            throw new JsonException($"{bad.Path} has a value of the wrong kind.", bad);
+        }
     }
 
     private static void Overlay(JsonObject below, JsonObject above)

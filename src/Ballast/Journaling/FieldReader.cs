@@ -20,6 +20,14 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, long number)
     /// <summary>The next field's first byte; 0 at the end.</summary>
     public readonly byte Peek => AtEnd ? (byte)0 : _line[_at];
 
+    /// <summary>Takes the next field if it is a lone <c>-</c>.</summary>
+    public bool TakeAbsent()
+    {
+        if (Peek != (byte)'-' || (_at + 1 < _line.Length && _line[_at + 1] != (byte)' ')) { return false; }
+        Take();
+        return true;
+    }
+
     public void Literal(string text)
     {
         var start = _at;

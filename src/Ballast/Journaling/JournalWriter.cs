@@ -103,6 +103,7 @@ public sealed partial class JournalWriter
         Commit();
         _current = router;
         if (_lossUntold) { TellLoss(now); }
+        if (_lossUntold) { _lines.Refuse(); }
         _open = true;
         _lines.First(now.Ticks);
         _lines.Byte((byte)' ');
@@ -128,8 +129,10 @@ public sealed partial class JournalWriter
         _lossUntold = true;
     }
 
+    // Only once the sink has taken the buffer: until then everything is lost, so that the line stands where the gap is.
     private void TellLoss(TimeSpan now)
     {
+        if (_lines.KeptBytes >= FlushBytes) { return; }
         foreach (var router in _all)
         {
             if (router.Lost == 0) { continue; }
@@ -144,8 +147,8 @@ public sealed partial class JournalWriter
             _lines.Rollback();
             return;
         }
-        Lines += _lines.Keep();
         foreach (var router in _all) { router.Lost = 0; }
+        Lines += _lines.Keep();
         _lossUntold = false;
     }
 

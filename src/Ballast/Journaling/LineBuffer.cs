@@ -32,6 +32,9 @@ internal sealed class LineBuffer(int bound)
         return TakeCount();
     }
 
+    /// <summary>Writes nothing from here on, as if the bound were reached; lines are still counted.</summary>
+    public void Refuse() => Overflowed = true;
+
     /// <summary>Takes back the lines written since the last <see cref="Keep"/>.</summary>
     /// <returns>How many there would have been.</returns>
     public int Rollback()

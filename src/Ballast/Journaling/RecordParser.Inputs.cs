@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using Ballast.Journaling.Records;
 using Ballast.Routing;
@@ -69,12 +70,8 @@ internal sealed partial class RecordParser
         };
     }
 
-    private static int? InFlight(ref FieldReader fields)
-    {
-        if (fields.Peek != (byte)'-') { return fields.Int32("the reported requests in flight, or -"); }
-        var start = fields.Column - 1;
-        return fields.Take().Length == 1 ? null : throw fields.Wrong(start, "the reported requests in flight, or -");
-    }
+    private static int? InFlight(ref FieldReader fields) =>
+        fields.TakeAbsent() ? null : fields.Int32("the reported requests in flight, or -");
 
     private static ulong[] Blocks(ref FieldReader fields, out int cut)
     {
@@ -85,11 +82,11 @@ internal sealed partial class RecordParser
         var blocks = new List<ulong>();
         while (!field.IsEmpty)
         {
-            if (!System.Buffers.Text.Utf8Parser.TryParse(field, out ulong block, out var used, 'x')) { break; }
+            if (!Utf8Parser.TryParse(field, out ulong block, out var used, 'x')) { break; }
             blocks.Add(block);
             field = field[used..];
             if (field.IsEmpty) { return [.. blocks]; }
-            if (field[0] == (byte)'+' && System.Buffers.Text.Utf8Parser.TryParse(field[1..], out cut, out used)
+            if (field[0] == (byte)'+' && Utf8Parser.TryParse(field[1..], out cut, out used)
                 && used == field.Length - 1)
             {
                 return [.. blocks];

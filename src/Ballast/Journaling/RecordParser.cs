@@ -115,9 +115,7 @@ internal sealed partial class RecordParser
 
     private static LinesLost Lost(long number, TimeSpan at, ref FieldReader fields)
     {
-        int? router = null;
-        if (fields.Peek == (byte)'-') { fields.Take(); }
-        else { router = fields.Int32("the router's number, or -"); }
+        int? router = fields.TakeAbsent() ? null : fields.Int32("the router's number, or -");
         return new LinesLost(number, at, router, fields.Int64("the number of lost lines"));
     }
 

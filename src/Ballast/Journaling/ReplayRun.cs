@@ -52,7 +52,7 @@ internal sealed class ReplayRun
         if (_latest is { Left: > 0 }) { _cutAt ??= _line + 1; }
         return new ReplayResult
         {
-            Header = _header!,
+            Header = _header ?? throw new JournalFormatException(1, 1, $"expected the first line of a journal, '{JournalHeader.Magic} …'"),
             Records = _records,
             Inputs = _inputs,
             Matched = _matched,
