@@ -24,6 +24,7 @@ internal static class DecisionLine
         if (dispatch.RunnerUp is { } next) { lines.Option(" next="u8, next.Value); }
         if (dispatch.Waited != TimeSpan.Zero) { lines.Option(" waited="u8, dispatch.Waited.Ticks); }
         if (dispatch.RetryAfter != TimeSpan.Zero) { lines.Option(" retry="u8, dispatch.RetryAfter.Ticks); }
+        if (dispatch.HadReplicas) { lines.Raw(" ready=1"u8); }
         if (dispatch.Hedge) { lines.Raw(" hedge=1"u8); }
         if (dispatch.Cause != EjectionCause.None)
         {
@@ -53,17 +54,18 @@ internal static class DecisionLine
     private static void Option(ref FieldReader fields, ref Dispatch dispatch)
     {
         var name = fields.OptionName("an option of the decision, such as attempt=1");
-        if (name.SequenceEqual("attempt"u8)) { dispatch = dispatch with { Attempt = fields.Int32("the attempt's number") }; }
-        else if (name.SequenceEqual("reason"u8)) { dispatch = dispatch with { Reason = fields.Name<RejectReason>("the reason") }; }
-        else if (name.SequenceEqual("cost"u8)) { dispatch = dispatch with { Cost = fields.Double("the cost") }; }
-        else if (name.SequenceEqual("next"u8))
+        dispatch = name switch
         {
-            dispatch = dispatch with { RunnerUp = new ReplicaId(fields.Int32("the runner-up's number")) };
-        }
-        else if (name.SequenceEqual("waited"u8)) { dispatch = dispatch with { Waited = fields.Duration("the time waited") }; }
-        else if (name.SequenceEqual("retry"u8)) { dispatch = dispatch with { RetryAfter = fields.Duration("the time to a retry") }; }
-        else if (name.SequenceEqual("hedge"u8)) { dispatch = dispatch with { Hedge = fields.Flag("whether it races") }; }
-        else if (name.SequenceEqual("cause"u8)) { dispatch = dispatch with { Cause = fields.Name<EjectionCause>("the cause") }; }
-        else { fields.UnknownOption(name); }
+            _ when name.SequenceEqual("attempt"u8) => dispatch with { Attempt = fields.Int32("the attempt's number") },
+            _ when name.SequenceEqual("reason"u8) => dispatch with { Reason = fields.Name<RejectReason>("the reason") },
+            _ when name.SequenceEqual("cost"u8) => dispatch with { Cost = fields.Double("the cost") },
+            _ when name.SequenceEqual("next"u8) => dispatch with { RunnerUp = new ReplicaId(fields.Int32("a number")) },
+            _ when name.SequenceEqual("waited"u8) => dispatch with { Waited = fields.Duration("the time waited") },
+            _ when name.SequenceEqual("retry"u8) => dispatch with { RetryAfter = fields.Duration("the time to wait") },
+            _ when name.SequenceEqual("ready"u8) => dispatch with { HadReplicas = fields.Flag("whether any was ready") },
+            _ when name.SequenceEqual("hedge"u8) => dispatch with { Hedge = fields.Flag("whether it races") },
+            _ when name.SequenceEqual("cause"u8) => dispatch with { Cause = fields.Name<EjectionCause>("the cause") },
+            _ => throw fields.UnknownOption(name, "attempt, reason, cost, next, waited, retry, ready, hedge or cause"),
+        };
     }
 }

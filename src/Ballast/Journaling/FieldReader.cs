@@ -155,8 +155,8 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, long number)
         return name;
     }
 
-    public readonly void UnknownOption(ReadOnlySpan<byte> name) =>
-        throw Wrong(_at - name.Length - 1, "attempt, reason, cost, next, waited, retry, hedge or cause");
+    public readonly JournalFormatException UnknownOption(ReadOnlySpan<byte> name, string known) =>
+        Wrong(_at - name.Length - 1, known);
 
     /// <summary>The rest of the line as it is.</summary>
     public ReadOnlySpan<byte> Rest()

@@ -157,7 +157,20 @@ public sealed partial class JournalWriter
         _lines.Field(replica.AnswersProbes);
         Name<ReplicaPhase>((int)replica.Phase);
         _lines.Field(replica.PhaseSince);
+        _lines.Text(replica.Reason);
         _lines.Field(replica.RequestedAt);
+        FootprintFields(replica.Footprint);
+    }
+
+    private void FootprintFields(ReplicaFootprint? footprint)
+    {
+        _lines.Field(footprint is not null);
+        if (footprint is null) { return; }
+        _lines.Field(footprint.Devices);
+        _lines.Field(footprint.DeviceMemoryBytes);
+        _lines.Field(footprint.CpuCores);
+        _lines.Field(footprint.MemoryBytes);
+        _lines.Field(footprint.TypicalStart);
     }
 
     private void AcceleratorFields(Accelerator accelerator)

@@ -143,7 +143,18 @@ internal sealed partial class RecordParser
         AnswersProbes = fields.Flag("whether it answers probes"),
         Phase = fields.Name<ReplicaPhase>("the phase"),
         PhaseSince = fields.Duration("the time of the phase"),
+        Reason = fields.NullableText("the reason"),
         RequestedAt = fields.Duration("the time of the request"),
+        Footprint = Footprint(ref fields),
+    };
+
+    private static ReplicaFootprint? Footprint(ref FieldReader fields) => !fields.Flag("whether it has a footprint") ? null : new()
+    {
+        Devices = fields.Int32("the devices"),
+        DeviceMemoryBytes = fields.Int64("the devices' memory"),
+        CpuCores = fields.Double("the cores"),
+        MemoryBytes = fields.Int64("the memory"),
+        TypicalStart = fields.Duration("the typical start"),
     };
 
     private static Accelerator AcceleratorOf(ref FieldReader fields) => new(

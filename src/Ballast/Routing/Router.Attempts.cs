@@ -40,7 +40,8 @@ public sealed partial class Router
         Release(attempt);
         _policy.Observe(in outcome, account.Snapshot(), _now);
         JudgeFailures(account);
-        if (outcome.IsReplicaFault && !outcome.FirstByteSent && pending.First is not null)
+        var failed = outcome.End is not (RequestEnd.Completed or RequestEnd.Cancelled);
+        if (failed && !outcome.FirstByteSent && pending.First is not null)
         {
             // The other attempt of the race goes on.
         }

@@ -87,7 +87,7 @@ internal sealed class JournalDraws(int seed)
     public Dispatch Dispatch() => new(Name<DispatchKind>(), Request(), ReplicaNumber())
     {
         Attempt = Int(), Reason = Name<RejectReason>(), Cost = Real(), RunnerUp = Flag() ? ReplicaNumber() : null,
-        Waited = Time(), RetryAfter = Time(), Hedge = Flag(), Cause = Name<EjectionCause>(),
+        Waited = Time(), RetryAfter = Time(), HadReplicas = Flag(), Hedge = Flag(), Cause = Name<EjectionCause>(),
     };
 
     public Replica Replica(DeploymentId deployment) => new()
@@ -95,6 +95,7 @@ internal sealed class JournalDraws(int seed)
         Id = ReplicaNumber(), Deployment = deployment, Node = new NodeId(Int()), Address = Text(), Role = Name<ReplicaRole>(),
         Accelerator = Accelerator(), DeviceMask = UInt(), MaxConcurrency = Int(), KvCapacityTokens = Int(), Weight = Real(),
         Revision = UInt(), AnswersProbes = Flag(), Phase = Name<ReplicaPhase>(), PhaseSince = Time(), RequestedAt = Time(),
+        Reason = NullableText(), Footprint = Flag() ? Footprint() : null,
     };
 
     public Node Node() => new()
@@ -107,10 +108,7 @@ internal sealed class JournalDraws(int seed)
     public Deployment Deployment(DeploymentId id) => new()
     {
         Id = id, Model = Text(), Slo = Slo(), MinReplicas = Int(), MaxReplicas = Int(), MaxConcurrency = Int(), Revision = UInt(),
-        Footprint = new ReplicaFootprint
-        {
-            Devices = Int(), DeviceMemoryBytes = Long(), CpuCores = Real(), MemoryBytes = Long(), TypicalStart = Time(),
-        },
+        Footprint = Footprint(),
         Policies = new DeploymentPolicies
         {
             Routing = Choice(), QueueOrder = Choice(), Autoscaler = Flag() ? Choice() : null, Placement = Choice(),
@@ -153,6 +151,11 @@ internal sealed class JournalDraws(int seed)
     };
 
     private Slo Slo() => new(Time(), Time(), Time(), Real());
+
+    private ReplicaFootprint Footprint() => new()
+    {
+        Devices = Int(), DeviceMemoryBytes = Long(), CpuCores = Real(), MemoryBytes = Long(), TypicalStart = Time(),
+    };
 
     private Accelerator Accelerator() => new(Text(), Long(), Single());
 

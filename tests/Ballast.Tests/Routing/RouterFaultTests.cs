@@ -111,6 +111,20 @@ public sealed class RouterFaultTests
     }
 
     [Fact]
+    public void An_attempt_that_met_a_full_replica_leaves_the_race_to_the_other()
+    {
+        Start(new RouterSettings { Hedge = new HedgeSettings { Enabled = true, Delay = Second, BudgetRatio = 1 } });
+        Update(Second, [1, 2, 3]);
+        FillHedgeBudget();
+        Arrive(Second);
+        _router.Tick(Second * 2);
+
+        Assert.Empty(EndFirst(3, 1, RequestEnd.ReplicaError, at: Second * 2, status: 429));
+
+        Assert.Equal((1, 0), (_router.InFlight, _router.Queued));
+    }
+
+    [Fact]
     public void An_update_with_an_unknown_queue_order_changes_nothing()
     {
         Start(new RouterSettings());
@@ -120,7 +134,7 @@ public sealed class RouterFaultTests
             Policies = new DeploymentPolicies { Routing = new PolicyChoice("random"), QueueOrder = new PolicyChoice("no-such-order") },
         };
 
-        Assert.ThrowsAny<Exception>(() => _router.Update(State(bad, Second, [], 0), Second));
+        Assert.Throws<ArgumentException>(() => _router.Update(State(bad, Second, [], 0), Second));
 
         Assert.Equal("test-first", _router.PolicyName);
         Assert.Same(_deployment, _router.Deployment);
@@ -165,11 +179,17 @@ public sealed class RouterFaultTests
         }
     }
 
-    private Dispatch[] EndFirst(ulong request, int replica, RequestEnd end, bool firstByteSent = false, TimeSpan? at = null) =>
-        _router.End(
-            new RequestOutcome
-            {
-                Request = new RequestId(request), Replica = new ReplicaId(replica), End = end, FirstByteSent = firstByteSent,
-            },
-            at ?? Second).ToArray();
+    private Dispatch[] EndFirst(
+        ulong request, int replica, RequestEnd end, bool firstByteSent = false, TimeSpan? at = null, int status = 0)
+    {
+        var outcome = new RequestOutcome
+        {
+            Request = new RequestId(request),
+            Replica = new ReplicaId(replica),
+            End = end,
+            FirstByteSent = firstByteSent,
+            Status = status,
+        };
+        return _router.End(in outcome, at ?? Second).ToArray();
+    }
 }
