@@ -33,6 +33,9 @@ public readonly record struct LoadProgress
     /// <summary>Successes per second since the last report.</summary>
     public double RecentPerSecond { get; init; }
 
+    /// <summary>99th percentile of lag of the requests ended since the last report; 0 without any.</summary>
+    public double RecentLagP99Milliseconds { get; init; }
+
     /// <summary>Median latency of the successes since the last report; 0 without any. Error at most 1 %.</summary>
     public double RecentP50Milliseconds { get; init; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Ballast.Configuration;
 
 namespace Ballast.Cli.Commands;
@@ -10,12 +11,23 @@ internal static class Durations
     {
         Description = $"{description} (default {Duration.Format(byDefault)})",
         DefaultValueFactory = _ => byDefault,
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (Duration.TryParse(text, out var value)) { return value; }
-            result.AddError($"{name}: '{text}' is no duration; write for example 250ms, 30s, 2m or 1h.");
-            return default;
-        },
+        CustomParser = result => Parse(result, name) ?? default,
+        HelpName = "DURATION",
     };
+
+    /// <summary>A duration that may be left out.</summary>
+    public static Option<TimeSpan?> Optional(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result => Parse(result, name),
+        HelpName = "DURATION",
+    };
+
+    private static TimeSpan? Parse(ArgumentResult result, string name)
+    {
+        var text = result.Tokens[0].Value;
+        if (Duration.TryParse(text, out var value)) { return value; }
+        result.AddError($"{name}: '{text}' is no duration; write for example 250ms, 30s, 2m or 1h.");
+        return null;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Ballast.Load;
 
 namespace Ballast.Cli.Commands;
 
@@ -19,7 +20,8 @@ internal static class Failures
             return 130;
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException or IOException
-            or UnauthorizedAccessException or HttpRequestException or SocketException or InvalidDataException)
+            or UnauthorizedAccessException or HttpRequestException or SocketException or InvalidDataException
+            or LoadInputException)
         {
             await System.Console.Error.WriteLineAsync($"ballast: {Explain(failure)}");
             return BadInput;
@@ -28,7 +30,8 @@ internal static class Failures
 
     private static string Explain(Exception failure) => failure switch
     {
-        ArgumentException { ParamName: { } name } argument => argument.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal),
+        ArgumentException { ParamName: { } name } argument =>
+            argument.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal),
         _ when failure.InnerException is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
             $"{failure.Message} Another program listens there: stop it or choose another address.",
         _ => failure.Message,

@@ -16,6 +16,7 @@ internal sealed class LoadMeter(LoadOptions options)
     private readonly TimeHistogram _firstFromSend = new(3);
     private readonly TimeHistogram _perToken = new(3);
     private readonly TimeHistogram _recent = new(2);
+    private readonly TimeHistogram _recentLag = new(2);
     private readonly Timeline _timeline = new(options.Plan.Duration);
     private TimeSpan _recentSince;
     private long _intended;
@@ -48,6 +49,7 @@ internal sealed class LoadMeter(LoadOptions options)
         {
             _sent++;
             _lag.Add(result.Lag);
+            _recentLag.Add(result.Lag);
             _tokens += result.OutputTokens;
             _bytes += result.Bytes;
             Count(_outcomes, result.Outcome);
@@ -90,10 +92,12 @@ internal sealed class LoadMeter(LoadOptions options)
                 Dropped = dropped,
                 Attained = _attained,
                 RecentPerSecond = since > 0 ? _recent.Count / since : 0,
+                RecentLagP99Milliseconds = _recentLag.Percentile(99),
                 RecentP50Milliseconds = _recent.Percentile(50),
                 RecentP99Milliseconds = _recent.Percentile(99),
             };
             _recent.Reset();
+            _recentLag.Reset();
             _recentSince = elapsed;
             return progress;
         }

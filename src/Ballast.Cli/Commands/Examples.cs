@@ -1,0 +1,51 @@
+namespace Ballast.Cli.Commands;
+
+/// <summary>What people copy from the help, by the command's name.</summary>
+internal static class Examples
+{
+    public static Dictionary<string, string[]> ByCommand { get; } = new(StringComparer.Ordinal)
+    {
+        ["ballast"] =
+        [
+            "ballast up --demo",
+            "ballast status --watch",
+        ],
+        ["up"] =
+        [
+            "ballast up                              serve the two models of the quickstart",
+            "ballast up --demo                       the same, with two minutes of load and a live table",
+            "ballast up ballast.yaml --journal run.journal",
+            "ballast up --listen http://0.0.0.0:8080 --for 30s --json",
+        ],
+        ["worker"] = ["ballast worker --model builtin:digits --listen http://127.0.0.1:9001"],
+        ["status"] =
+        [
+            "ballast status --watch",
+            "ballast status --admin http://127.0.0.1:8081 --json",
+        ],
+        ["explain"] =
+        [
+            "ballast explain nationality",
+            "ballast explain digits --session alice --priority 5 --deadline 2s --payload 10KiB",
+        ],
+        ["restart"] = ["ballast restart nationality"],
+        ["validate"] = ["ballast validate ballast.yaml"],
+        ["schema"] = ["ballast schema --out ballast.schema.json"],
+        ["load"] =
+        [
+            "ballast load --protocol kserve-v2 --model nationality --rate 200 --duration 30s --slo 50ms",
+            "ballast load --protocol tf-serving --model digits --phase ramp:from=10,to=200,for=1m",
+            "ballast load --protocol openai-chat --model fake-model --url 127.0.0.1:9000 --stream --rate 5 --json",
+            "ballast load --protocol kserve-v2 --model digits --trace arrivals.csv --slo 50ms",
+            "ballast load --url http://127.0.0.1:9000 --path /echo --body request.json --rate 500 --duration 10s",
+        ],
+        ["fake-engine"] =
+        [
+            "ballast fake-engine --ttft 50ms,0.4 --tpot 10ms --concurrency 8",
+            "ballast fake-engine --listen 127.0.0.1:0 --service-time 20ms --error-rate 0.05",
+        ],
+        ["add"] = ["ballast keys add team-a --file keys.txt"],
+        ["check"] = ["ballast keys check keys.txt"],
+        ["policies"] = ["ballast policies peak-ewma"],
+    };
+}

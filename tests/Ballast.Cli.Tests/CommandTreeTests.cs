@@ -1,0 +1,123 @@
+using System.CommandLine;
+using Ballast.Cli.Commands;
+
+namespace Ballast.Cli.Tests;
+
+public sealed class CommandTreeTests
+{
+    [Theory]
+    [InlineData("up")]
+    [InlineData("up ballast.yaml --listen http://127.0.0.1:0 --admin a:1 --demo --for 30s --json --seed 7 -v")]
+    [InlineData("status")]
+    [InlineData("status --admin http://127.0.0.1:1 --watch --json")]
+    [InlineData("explain m --admin a:1 --session k --tenant t --priority 3 --deadline 2s --payload 10KiB")]
+    [InlineData("explain m --input-tokens 5 --max-output-tokens 7 --stream --json")]
+    [InlineData("restart")]
+    [InlineData("restart digits --json")]
+    [InlineData("validate ballast.yaml --json")]
+    [InlineData("schema --out schema.json")]
+    [InlineData("policies")]
+    [InlineData("policies kpa --json")]
+    [InlineData("keys add team --file keys.txt")]
+    [InlineData("keys check keys.txt")]
+    [InlineData("load --rate 200 --duration 30s --protocol kserve-v2 --model digits --slo 50ms --json")]
+    [InlineData("load --phase constant:rate=1,for=1s --phase ramp:from=1,to=2,for=1s --arrivals poisson --seed 3")]
+    [InlineData("load --trace a.csv --speed 2 --slo-ttft 1s --slo-tpot 10ms --stream --session-header x-s")]
+    [InlineData("load --rate 1 --path /p --method PUT --body f --content-type a/b --header A:b --header C:d --http2")]
+    [InlineData("load --rate 1 --prompt-tokens 5 --output-tokens 6 --exact-output --timeout 1s --url a:1")]
+    [InlineData("load --rate 1 --max-outstanding 9 --max-lag 20ms")]
+    [InlineData("worker --model builtin:digits")]
+    [InlineData("fake-engine --listen localhost:0 --model a --model b --ttft 50ms,0.4 --tpot 10ms --seed 2")]
+    [InlineData("fake-engine --service-time 0 --concurrency 8 --queue-limit 3 --mean-output-tokens 5 --http2")]
+    [InlineData("fake-engine --max-model-tokens 99 --kv-cache-tokens 9 --embedding-dimensions 4 --max-body 1MiB")]
+    [InlineData("fake-engine --error-rate 0.1 --error-status 503 --added-latency 5ms")]
+    [InlineData("fake-engine --slow-down 2 --hang-rate 0.1 --reset-rate 0.1 --break-after-events 3")]
+    [InlineData("fake-engine --refuse-connections --body-bytes-per-second 100 --unhealthy --all-paths")]
+    public void Every_command_takes_its_options(string line) => Assert.Empty(Parse(line).Errors);
+
+    [Theory]
+    [InlineData("explain", "Required argument 'model' missing for command: 'explain'.")]
+    [InlineData(
+        "status --admin ftp://x", "--admin: 'ftp://x' is no http or https URL; write for example " + Urls.Admin + ".")]
+    [InlineData("explain m --deadline 5", "--deadline: '5' is no duration; write for example 250ms, 30s, 2m or 1h.")]
+    [InlineData("explain m --payload 5x", "--payload: '5x' is no size; write for example 512, 10KiB or 64MiB.")]
+    [InlineData("fake-engine --listen 9", "--listen: '9' is no address with a port; write for example 127.0.0.1:9000.")]
+    [InlineData("fake-engine --ttft 50", "--ttft: '50' is no time; write 50ms, or 50ms,0.4 for a median and a sigma.")]
+    public void Bad_values_are_named_with_a_remedy(string line, string error) =>
+        Assert.Equal(error, Assert.Single(Parse(line).Errors).Message);
+
+    [Fact]
+    public void An_unknown_protocol_is_told_the_known_ones()
+    {
+        var error = Assert.Single(Parse("load --protocol grpc --rate 1").Errors).Message;
+        Assert.Contains("'grpc'", error);
+        Assert.Contains("'kserve-v2'", error);
+    }
+
+    [Fact]
+    public async Task Without_a_command_the_help_is_shown()
+    {
+        var result = await RunningProcess.BallastAsync();
+        Assert.Equal(0, result.Code);
+        Assert.Contains("Usage:\n  ballast COMMAND [OPTIONS]\n", result.Output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task An_unknown_command_suggests_the_nearest()
+    {
+        var result = await RunningProcess.BallastAsync("stauts");
+        Assert.Equal(2, result.Code);
+        Assert.Empty(result.Output);
+        Assert.Contains(
+            "'stauts' was not matched. Did you mean one of the following?\nstatus\n",
+            result.Error.ReplaceLineEndings("\n"));
+        Assert.DoesNotContain("Usage:", result.Error);
+    }
+
+    [Fact]
+    public async Task The_version_is_one_line()
+    {
+        var result = await RunningProcess.BallastAsync("--version");
+        Assert.Equal(0, result.Code);
+        Assert.Equal(Hosting.RunningBallast.Version, Assert.Single(result.Lines));
+    }
+
+    [Theory]
+    [InlineData("up", "ballast up --demo")]
+    [InlineData("load", "ballast load --protocol kserve-v2 --model nationality --rate 200 --duration 30s --slo 50ms")]
+    [InlineData("keys add", "ballast keys add team-a --file keys.txt")]
+    public void Help_ends_with_examples(string command, string example)
+    {
+        using var output = new StringWriter();
+        Assert.Equal(0, Parse($"{command} --help").Invoke(new InvocationConfiguration { Output = output }));
+        var help = output.ToString();
+        Assert.Contains($"\n  ballast {command}", help.ReplaceLineEndings("\n"));
+        Assert.Contains(example, help[help.IndexOf("Examples:")..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_shows_defaults_as_they_are_written()
+    {
+        using var output = new StringWriter();
+        Parse("load --help").Invoke(new InvocationConfiguration { Output = output });
+        Parse("worker --help").Invoke(new InvocationConfiguration { Output = output });
+        var help = output.ToString();
+        string[] parts = ["answer. (default 1m)", "batch. (default 16)", "fill. (default 2ms)", "NAME. (required)"];
+        Assert.All(parts, part => Assert.Contains(part, help));
+        Assert.DoesNotContain("00:", help);
+        Assert.DoesNotContain("[default", help);
+    }
+
+    [Fact]
+    public void Every_example_parses()
+    {
+        foreach (var line in Examples.ByCommand.Values.SelectMany(lines => lines))
+        {
+            // A remark stands behind several spaces.
+            var call = line.Split("    ")[0];
+            Assert.True(Parse(call["ballast ".Length..]).Errors.Count == 0, call);
+        }
+    }
+
+    private static ParseResult Parse(string line) =>
+        CommandTree.Build().Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));}
