@@ -13,9 +13,14 @@ internal sealed class AssemblyFacts
         using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
         using var portable = new PEReader(file);
         var reader = portable.GetMetadataReader();
-        References = [.. reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)).Order()];
-        Types = [.. reader.TypeDefinitions.Select(handle => Read(reader, reader.GetTypeDefinition(handle))).Where(IsWritten)];
-        Foreign = [.. reader.TypeReferences.Select(handle => Plain(reader.GetString(reader.GetTypeReference(handle).Name)))];
+        References =
+            [.. reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))
+                .Order()];
+        Types =
+            [.. reader.TypeDefinitions.Select(handle => Read(reader, reader.GetTypeDefinition(handle)))
+                .Where(IsWritten)];
+        Foreign =
+            [.. reader.TypeReferences.Select(handle => Plain(reader.GetString(reader.GetTypeReference(handle).Name)))];
     }
 
     public static ImmutableArray<AssemblyFacts> Product { get; } =
@@ -33,16 +38,22 @@ internal sealed class AssemblyFacts
     private static TypeFacts Read(MetadataReader reader, TypeDefinition type)
     {
         var members = ImmutableHashSet.CreateBuilder<string>();
-        members.UnionWith(type.GetMethods().Select(handle => reader.GetString(reader.GetMethodDefinition(handle).Name)));
-        members.UnionWith(type.GetProperties().Select(handle => reader.GetString(reader.GetPropertyDefinition(handle).Name)));
+        members.UnionWith(
+            type.GetMethods().Select(handle => reader.GetString(reader.GetMethodDefinition(handle).Name)));
+        members.UnionWith(
+            type.GetProperties().Select(handle => reader.GetString(reader.GetPropertyDefinition(handle).Name)));
         members.UnionWith(type.GetFields().Select(handle => reader.GetString(reader.GetFieldDefinition(handle).Name)));
-        members.UnionWith(type.GetNestedTypes().Select(handle => Plain(reader.GetString(reader.GetTypeDefinition(handle).Name))));
-        return new TypeFacts(reader.GetString(type.Namespace), Plain(reader.GetString(type.Name)), members.ToImmutable());
+        members.UnionWith(
+            type.GetNestedTypes().Select(handle => Plain(reader.GetString(reader.GetTypeDefinition(handle).Name))));
+        return new TypeFacts(
+            reader.GetString(type.Namespace), Plain(reader.GetString(type.Name)), members.ToImmutable());
     }
 
     // The compiler adds types of its own, all with names that no one can write.
-    private static bool IsWritten(TypeFacts type) => !type.Name.Contains('<') && type.Namespace is not ("Microsoft.CodeAnalysis"
-        or "System.Runtime.CompilerServices" or "System.Text.RegularExpressions.Generated");
+    private static bool IsWritten(TypeFacts type) => !type.Name.Contains('<') && type.Namespace
+        is not (
+            "Microsoft.CodeAnalysis" or "System.Runtime.CompilerServices"
+            or "System.Text.RegularExpressions.Generated");
 
     private static string Plain(string name) => name.Contains('`') ? name[..name.IndexOf('`')] : name;
 }

@@ -9,12 +9,16 @@ public sealed partial class DocumentTests
 
     [Fact]
     public void Every_link_leads_somewhere() => Offences.None(
-        Links().Where(link => !File.Exists(Full(link)) && !Directory.Exists(Full(link))).Select(link => link.ToString()),
+        Links().Where(link => !File.Exists(Full(link)) && !Directory.Exists(Full(link)))
+            .Select(link => link.ToString()),
         "A link leads nowhere:");
 
     [Fact]
     public void Every_link_to_a_heading_finds_it() => Offences.None(
-        Links().Where(link => link.Anchor.Length > 0 && link.Path.EndsWith(".md", StringComparison.Ordinal) && File.Exists(Full(link)))
+        Links()
+            .Where(
+                link => link.Anchor.Length > 0 && link.Path.EndsWith(".md", StringComparison.Ordinal)
+                    && File.Exists(Full(link)))
             .Where(link => !MarkdownLink.AnchorsOf(SourceTree.Get(link.Path)).Contains(link.Anchor))
             .Select(link => link.ToString()),
         "A link names a heading that is not there:");
@@ -24,7 +28,8 @@ public sealed partial class DocumentTests
     {
         var reached = Links().Where(link => link.Path != link.Document.Path).Select(link => link.Path).ToHashSet();
         Offences.None(
-            SourceTree.Below("docs").Select(file => file.Path).Where(path => path != "docs/index.md" && !reached.Contains(path)),
+            SourceTree.Below("docs").Select(file => file.Path)
+                .Where(path => path != "docs/index.md" && !reached.Contains(path)),
             "Nobody finds a page that no other page links to; add it to docs/index.md:");
     }
 
@@ -57,8 +62,12 @@ public sealed partial class DocumentTests
         Assert.Equal(Enumerable.Range(1, records.Count), records.Select(file => int.Parse(file.Name[..4])));
         string[] headings = ["## Context", "## Decision", "## Consequences"];
         Offences.None(
-            records.SelectMany(file => headings.Where(heading => !file.Lines.Contains(heading)).Select(heading => $"{file.Path}: {heading}"))
-                .Concat(records.Where(file => !file.Lines.Any(line => line.StartsWith("Status: "))).Select(file => $"{file.Path}: Status:")),
+            records.SelectMany(
+                file => headings.Where(heading => !file.Lines.Contains(heading))
+                    .Select(heading => $"{file.Path}: {heading}"))
+                .Concat(
+                    records.Where(file => !file.Lines.Any(line => line.StartsWith("Status: ")))
+                        .Select(file => $"{file.Path}: Status:")),
             "A decision record lacks a part:");
     }
 

@@ -19,7 +19,8 @@ public sealed partial class LayoutTests
 
     [Fact]
     public void A_file_is_named_like_its_type() => Offences.None(
-        SourceTree.Code.SelectMany(Misnamed), "A file is named like its type: X.cs, XOfT.cs for X<T> beside X, X.Part.cs for a part of X:");
+        SourceTree.Code.SelectMany(Misnamed),
+        "A file is named like its type: X.cs, XOfT.cs for X<T> beside X, X.Part.cs for a part of X:");
 
     [Fact]
     public void Files_without_a_type_are_programs() => Offences.None(
@@ -34,7 +35,8 @@ public sealed partial class LayoutTests
     [Fact]
     public void Types_are_not_named_like_a_namespace()
     {
-        var types = AssemblyFacts.Product.SelectMany(assembly => assembly.Types).Where(type => type.Namespace.Length > 0).ToList();
+        var types = AssemblyFacts.Product.SelectMany(assembly => assembly.Types)
+            .Where(type => type.Namespace.Length > 0).ToList();
         var namespaces = types.Select(type => type.Namespace).ToHashSet();
         Offences.None(
             types.Where(type => namespaces.Contains(type.FullName) || type.Namespace.Split('.').Contains(type.Name))
@@ -47,7 +49,9 @@ public sealed partial class LayoutTests
         var parts = file.Name[..^".cs".Length].Split('.');
         foreach (var (name, generic, partial) in TypesOf(file))
         {
-            var stem = generic && parts[0].EndsWith("OfT", StringComparison.Ordinal) ? parts[0][..^"OfT".Length] : parts[0];
+            var stem = generic && parts[0].EndsWith("OfT", StringComparison.Ordinal)
+                ? parts[0][..^"OfT".Length]
+                : parts[0];
             if (stem != name) { yield return $"{file.Path}: {name}"; }
             else if (parts.Length > 1 && !partial) { yield return $"{file.Path}: {name} is not partial"; }
         }
@@ -57,10 +61,14 @@ public sealed partial class LayoutTests
     private static IEnumerable<(string Name, bool Generic, bool Partial)> TypesOf(SourceFile file) => file.Lines
         .Select(line => TypeDeclaration().Match(line))
         .Where(match => match.Success)
-        .Select(match => (match.Groups["name"].Value, match.Groups["generic"].Success, match.Groups["words"].Value.Contains("partial")));
+        .Select(
+            match => (
+                match.Groups["name"].Value, match.Groups["generic"].Success,
+                match.Groups["words"].Value.Contains("partial")));
 
     [GeneratedRegex(
         @"^(?<words>((public|internal|file|sealed|static|abstract|partial|readonly|ref|unsafe)\s+)*)"
-        + @"(class|struct|interface|enum|record\s+struct|record\s+class|record|delegate\s+[\w<>?.,\[\] ]+?)\s+(?<name>\w+)(?<generic><)?")]
+        + @"(class|struct|interface|enum|record\s+struct|record\s+class|record|delegate\s+[\w<>?.,\[\] ]+?)"
+        + @"\s+(?<name>\w+)(?<generic><)?")]
     private static partial Regex TypeDeclaration();
 }

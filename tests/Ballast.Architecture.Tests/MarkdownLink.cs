@@ -8,7 +8,8 @@ namespace Ballast.Architecture.Tests;
 /// <param name="Target">What it points to, as written.</param>
 internal sealed partial record MarkdownLink(SourceFile Document, int Line, string Target)
 {
-    public bool IsLocal => !Target.Contains("://", StringComparison.Ordinal) && !Target.StartsWith("mailto:", StringComparison.Ordinal);
+    public bool IsLocal =>
+        !Target.Contains("://", StringComparison.Ordinal) && !Target.StartsWith("mailto:", StringComparison.Ordinal);
 
     /// <summary>The heading it points to; empty for the whole document.</summary>
     public string Anchor => Target.Contains('#') ? Target[(Target.IndexOf('#') + 1)..] : string.Empty;
@@ -29,12 +30,15 @@ internal sealed partial record MarkdownLink(SourceFile Document, int Line, strin
 
     /// <summary>Every link of a document, those in blocks of code left out.</summary>
     public static IEnumerable<MarkdownLink> Of(SourceFile document) => Prose(document).SelectMany(line =>
-        Link().Matches(line.Text).Select(match => new MarkdownLink(document, line.Number, match.Groups["target"].Value)));
+        Link().Matches(line.Text)
+            .Select(match => new MarkdownLink(document, line.Number, match.Groups["target"].Value)));
 
     /// <summary>The headings of a document as anchors.</summary>
     public static IEnumerable<string> AnchorsOf(SourceFile document) => Prose(document)
         .Where(line => line.Text.StartsWith('#'))
-        .Select(line => NoSlug().Replace(line.Text.TrimStart('#').Trim().ToLowerInvariant(), string.Empty).Replace(' ', '-'));
+        .Select(
+            line => NoSlug().Replace(line.Text.TrimStart('#').Trim().ToLowerInvariant(), string.Empty)
+                .Replace(' ', '-'));
 
     public static IEnumerable<(int Number, string Text)> Prose(SourceFile document)
     {

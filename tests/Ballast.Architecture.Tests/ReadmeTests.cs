@@ -10,11 +10,13 @@ public sealed partial class ReadmeTests
         var printed = SourceTree.Get("src/Ballast.Cli/Up/SampleCalls.cs").Lines
             .Select(line => line.Trim())
             .Where(line => line.StartsWith("curl ", StringComparison.Ordinal))
-            .Select(line => line.Replace("{{url}}", "http://127.0.0.1:8080").Replace("{{admin}}", "http://127.0.0.1:8081")
+            .Select(
+                line => line.Replace("{{url}}", "http://127.0.0.1:8080").Replace("{{admin}}", "http://127.0.0.1:8081")
                 .Replace("{{first}}", "nationality"))
             .ToList();
         Assert.NotEmpty(printed);
-        Offences.None(printed.Except(SourceTree.Get("README.md").Lines), "README.md lacks a call that 'ballast up' prints:");
+        Offences.None(
+            printed.Except(SourceTree.Get("README.md").Lines), "README.md lacks a call that 'ballast up' prints:");
     }
 
     [Theory]
@@ -32,7 +34,8 @@ public sealed partial class ReadmeTests
     public void The_tests_are_run_by_the_command_the_readme_names()
     {
         Assert.Contains("dotnet test", SourceTree.Get("README.md").Text);
-        Assert.Contains(SourceTree.Get(".ci/run").Lines, line => line.Trim().StartsWith("dotnet test", StringComparison.Ordinal));
+        Assert.Contains(
+            SourceTree.Get(".ci/run").Lines, line => line.Trim().StartsWith("dotnet test", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"```sh\n(?<body>.*?)```", RegexOptions.Singleline)]

@@ -4,7 +4,8 @@ namespace Ballast.Architecture.Tests;
 
 public sealed class ReferenceTests
 {
-    /// <summary>Every room and what it may see. A new arrow is a decision: it belongs in docs/architecture.md too.</summary>
+    /// <summary>Every room and what it may see. A new arrow is a decision: it belongs in docs/architecture.md
+    /// too.</summary>
     private static readonly ImmutableSortedDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         ["Ballast"] = [],
@@ -17,7 +18,8 @@ public sealed class ReferenceTests
         ["Ballast.Worker"] = ["Ballast", "Ballast.Protocols"],
         ["Ballast.Cli"] =
         [
-            "Ballast", "Ballast.Configuration", "Ballast.Fakes", "Ballast.Fleet", "Ballast.Gateway", "Ballast.Load", "Ballast.Worker",
+            "Ballast", "Ballast.Configuration", "Ballast.Fakes", "Ballast.Fleet", "Ballast.Gateway", "Ballast.Load",
+            "Ballast.Worker",
         ],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
@@ -25,7 +27,8 @@ public sealed class ReferenceTests
     public void Projects_refer_to_each_other_exactly_as_the_table_says()
     {
         var declared = ProjectFile.Product.Select(Describe).Order(StringComparer.Ordinal);
-        var allowed = Allowed.Select(room => $"{room.Key} -> {string.Join(", ", room.Value)}").Order(StringComparer.Ordinal);
+        var allowed = Allowed.Select(room => $"{room.Key} -> {string.Join(", ", room.Value)}")
+            .Order(StringComparer.Ordinal);
         Assert.Equal(allowed, declared);
     }
 
@@ -39,7 +42,9 @@ public sealed class ReferenceTests
     public void Compiled_code_uses_no_room_that_its_project_may_not_see()
     {
         var offences = AssemblyFacts.Product.SelectMany(assembly => assembly.References
-            .Where(reference => reference.StartsWith("Ballast", StringComparison.Ordinal) && !Reachable(assembly.Name).Contains(reference))
+            .Where(
+                reference => reference.StartsWith("Ballast", StringComparison.Ordinal)
+                    && !Reachable(assembly.Name).Contains(reference))
             .Select(reference => $"{assembly.Name} -> {reference}"));
         Offences.None(offences, "A room uses another one that it may not see:");
     }
@@ -47,7 +52,9 @@ public sealed class ReferenceTests
     [Fact]
     public void Only_the_program_puts_rooms_together()
     {
-        string[] shells = ["Ballast.Configuration", "Ballast.Fakes", "Ballast.Fleet", "Ballast.Gateway", "Ballast.Load", "Ballast.Worker"];
+        string[] shells =
+            ["Ballast.Configuration", "Ballast.Fakes", "Ballast.Fleet", "Ballast.Gateway", "Ballast.Load",
+            "Ballast.Worker"];
         var offences = ProjectFile.Product.Where(project => project.Name != "Ballast.Cli")
             .SelectMany(project => project.Projects.Intersect(shells).Select(shell => $"{project.Name} -> {shell}"));
         Offences.None(offences, "A room refers to a shell; only Ballast.Cli may:");
@@ -58,12 +65,19 @@ public sealed class ReferenceTests
     public void The_hall_needs_the_framework_and_hashing_only()
     {
         var hall = AssemblyFacts.Product.Single(assembly => assembly.Name == "Ballast");
-        Offences.None(hall.References.Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "netstandard"),
+        Offences.None(
+            hall.References.Where(
+                name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "netstandard"),
             "Ballast refers to an assembly that is neither System.* nor netstandard:");
-        string[] worldly = ["System.Net", "System.Console", "System.Diagnostics.Process", "System.Threading.Thread", "System.IO.Pipes"];
-        Offences.None(hall.References.Where(name => worldly.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))),
+        string[] worldly =
+            ["System.Net", "System.Console", "System.Diagnostics.Process", "System.Threading.Thread",
+            "System.IO.Pipes"];
+        Offences.None(
+            hall.References.Where(name => worldly.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))),
             "Ballast refers to an assembly of the outside world:");
-        Assert.Equal(["Microsoft.CodeAnalysis.BannedApiAnalyzers", "System.IO.Hashing"], ProjectFile.Get("Ballast").Packages.Order());
+        Assert.Equal(
+            ["Microsoft.CodeAnalysis.BannedApiAnalyzers", "System.IO.Hashing"],
+            ProjectFile.Get("Ballast").Packages.Order());
     }
 
     [Fact]
@@ -71,7 +85,8 @@ public sealed class ReferenceTests
     {
         var outside = ProjectFile.All.Except(ProjectFile.Product).Select(project => project.Name).ToHashSet();
         Offences.None(
-            ProjectFile.Product.SelectMany(project => project.Projects.Where(outside.Contains).Select(other => $"{project.Name} -> {other}")),
+            ProjectFile.Product.SelectMany(
+                project => project.Projects.Where(outside.Contains).Select(other => $"{project.Name} -> {other}")),
             "A project in src refers to one outside src:");
     }
 

@@ -9,7 +9,8 @@ internal static class SourceTree
         [".git", ".vs", ".idea", "artifacts", "bin", "obj", "BenchmarkDotNet.Artifacts", "TestResults", "__pycache__"];
 
     private static readonly ImmutableHashSet<string> TextExtensions =
-        ["", ".cs", ".csproj", ".props", ".targets", ".slnx", ".md", ".txt", ".json", ".yaml", ".yml", ".sh", ".svg", ".editorconfig"];
+        ["", ".cs", ".csproj", ".props", ".targets", ".slnx", ".md", ".txt", ".json", ".yaml", ".yml", ".sh", ".svg",
+            ".editorconfig"];
 
     public static ImmutableArray<SourceFile> Files { get; } =
         [.. Walk(Repository.Root).Select(Relative).Order(StringComparer.Ordinal).Select(path => new SourceFile(path))];
@@ -18,7 +19,8 @@ internal static class SourceTree
 
     public static IEnumerable<SourceFile> Documents => Files.Where(file => file.HasExtension(".md"));
 
-    public static IEnumerable<SourceFile> Texts => Files.Where(file => TextExtensions.Contains(Path.GetExtension(file.Name)));
+    public static IEnumerable<SourceFile> Texts =>
+        Files.Where(file => TextExtensions.Contains(Path.GetExtension(file.Name)));
 
     public static IEnumerable<string> Folders => Files.Select(file => file.Folder).Distinct();
 

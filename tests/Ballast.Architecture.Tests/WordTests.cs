@@ -6,7 +6,8 @@ public sealed partial class WordTests
 {
     // Put together here, so that this file does not offend itself.
     private static readonly string[] Unfinished = ["TO" + "DO", "FIX" + "ME", "HA" + "CK:", "X" + "XX:"];
-    private static readonly string[] MachinePaths = ["/ho" + "me/", "/ro" + "ot/", "/wo" + "rk/", "/tmp/" + "rooms", "C:\\" + "Users"];
+    private static readonly string[] MachinePaths =
+        ["/ho" + "me/", "/ro" + "ot/", "/wo" + "rk/", "/tmp/" + "rooms", "C:\\" + "Users"];
 
     [Fact]
     public void Nothing_is_left_for_later() => Offences.None(
@@ -15,7 +16,8 @@ public sealed partial class WordTests
 
     [Fact]
     public void Code_has_no_regions() => Offences.None(
-        SourceTree.Code.SelectMany(file => file.Where(line => line.TrimStart().StartsWith("#region") ? "#region" : null)),
+        SourceTree.Code.SelectMany(
+            file => file.Where(line => line.TrimStart().StartsWith("#region") ? "#region" : null)),
         "A file that needs regions is two files:");
 
     [Fact]

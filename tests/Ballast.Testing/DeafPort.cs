@@ -3,8 +3,10 @@ using System.Net.Sockets;
 
 namespace Ballast.Testing;
 
-/// <summary>A port of the loopback interface that refuses every connection, and that nobody else can take meanwhile.</summary>
-/// <remarks>Bound and never listened on; a port that was merely found free may be another test's a moment later.</remarks>
+/// <summary>A port of the loopback interface that refuses every connection, and that nobody else can take
+/// meanwhile.</summary>
+/// <remarks>Bound and never listened on; a port that was merely found free may be another test's a moment
+/// later.</remarks>
 public sealed class DeafPort : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

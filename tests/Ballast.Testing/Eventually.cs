@@ -2,9 +2,10 @@ using Xunit;
 
 namespace Ballast.Testing;
 
-/// <summary>Waits for a fact that no callback tells, with a deadline and a message that says what was seen instead.</summary>
-/// <remarks>A fact is looked at every few milliseconds, so a test takes as long as the fact does and no longer. Where a task
-/// or a callback tells of it, await that.</remarks>
+/// <summary>Waits for a fact that no callback tells, with a deadline and a message that says what was seen
+/// instead.</summary>
+/// <remarks>A fact is looked at every few milliseconds, so a test takes as long as the fact does and no longer. Where a
+/// task or a callback tells of it, await that.</remarks>
 public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -42,7 +43,8 @@ public static class Eventually
     /// <param name="within">The deadline; <see langword="null"/> takes 20 s.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static async Task<T> AnswerAsync<T>(
-        Func<Task<T>> ask, Func<T, bool> good, string what, TimeSpan? within = null, CancellationToken cancellation = default)
+        Func<Task<T>> ask, Func<T, bool> good, string what, TimeSpan? within = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(ask);
         ArgumentNullException.ThrowIfNull(good);

@@ -5,7 +5,8 @@ public sealed class TempFolder : IDisposable
 {
     /// <summary>Makes the folder.</summary>
     /// <param name="purpose">A word of its name, for whoever finds one that was left over.</param>
-    public TempFolder(string purpose = "test") => Root = Directory.CreateTempSubdirectory($"ballast-{purpose}-").FullName;
+    public TempFolder(string purpose = "test") =>
+        Root = Directory.CreateTempSubdirectory($"ballast-{purpose}-").FullName;
 
     /// <summary>The folder's full path.</summary>
     public string Root { get; }
@@ -26,7 +27,8 @@ public sealed class TempFolder : IDisposable
         return path;
     }
 
-    /// <summary>Writes a file in one step, as editors and deployers do: whoever watches never sees half of it.</summary>
+    /// <summary>Writes a file in one step, as editors and deployers do: whoever watches never sees half of
+    /// it.</summary>
     /// <param name="name">A name, or several with slashes.</param>
     /// <param name="text">Its text.</param>
     /// <returns>Its full path.</returns>

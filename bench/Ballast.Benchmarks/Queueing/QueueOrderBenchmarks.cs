@@ -7,7 +7,8 @@ using BenchmarkDotNet.Attributes;
 namespace Ballast.Benchmarks.Queueing;
 
 /// <summary>A request that joins a full house and one that leaves it: what a queue order costs a router.</summary>
-/// <remarks>No replica is ready, so nothing but the queue is at work. Priorities and deadlines are drawn with a fixed seed.</remarks>
+/// <remarks>No replica is ready, so nothing but the queue is at work. Priorities and deadlines are drawn with a fixed
+/// seed.</remarks>
 [MemoryDiagnoser]
 public class QueueOrderBenchmarks
 {
@@ -37,7 +38,10 @@ public class QueueOrderBenchmarks
         _router = new Router(deployment, 1);
         _router.Update(ClusterState.Empty.Apply(new DeploymentsChanged(TimeSpan.Zero, [deployment])), TimeSpan.Zero);
         for (var i = 0; i < Waiting; i++) { Join(); }
-        if (_router.Queued != Waiting) { throw new InvalidOperationException($"{_router.Queued} of {Waiting} requests wait."); }
+        if (_router.Queued != Waiting)
+        {
+            throw new InvalidOperationException($"{_router.Queued} of {Waiting} requests wait.");
+        }
     }
 
     /// <summary>One joins, the oldest leaves.</summary>
