@@ -92,7 +92,7 @@ public sealed class RoundTripTests : IDisposable
             new ReportConfig { Path = "/stats", Port = 8002, Interval = Seconds(3), Timeout = Seconds(0.25) },
                 read.Reports);
         Assert.Equal(new RawRoute("/img", "images.local", true), read.Raw);
-        Assert.Equal(Whole(read.Deployment.Revision), read.Deployment);
+        Assert.Equal(Whole(read.Deployment.Revision) with { AnswersProbes = true }, read.Deployment);
     }
 
     [Fact]
@@ -147,6 +147,7 @@ public sealed class RoundTripTests : IDisposable
             Model = "digits",
             Slo = new Slo(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, 0.99),
             Revision = read.Deployment.Revision,
+            AnswersProbes = true,
         }, read.Deployment);
     }
 

@@ -44,7 +44,7 @@ public sealed class ReconcilerTests
     [Fact]
     public void A_start_carries_what_the_replica_needs()
     {
-        var deployment = Scaled("a") with { MaxConcurrency = 8, Revision = 7 };
+        var deployment = Scaled("a") with { MaxConcurrency = 8, Revision = 7, AnswersProbes = true };
         var plan = _reconciler.Plan(Wanted(0, deployment), default, S(2));
         var replica = Assert.IsType<StartReplica>(plan.Commands[0]).Wanted;
         Assert.Equal((8, 7UL, S(2), true),

@@ -1,0 +1,2 @@
+// A worker is a process of its own; in one process the metrics of all workers of the same name would be one.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
