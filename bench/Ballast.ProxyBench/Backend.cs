@@ -3,8 +3,10 @@ namespace Ballast.ProxyBench;
 /// <summary>A server that costs as little as a server can: it reads the body and answers 1 KB of JSON.</summary>
 internal static class Backend
 {
+    private static readonly string Filler = new('x', 930);
+
     private static readonly byte[] Answer = System.Text.Encoding.ASCII.GetBytes(
-        $$"""{"model_name":"bench","outputs":[{"name":"y","datatype":"BYTES","shape":[1],"data":["{{new string('x', 930)}}"]}]}""");
+        $$"""{"model_name":"bench","outputs":[{"name":"y","datatype":"BYTES","shape":[1],"data":["{{Filler}}"]}]}""");
 
     public static async Task<int> RunAsync(string url)
     {

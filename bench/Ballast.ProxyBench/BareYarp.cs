@@ -14,7 +14,8 @@ internal static class BareYarp
             .ToDictionary(entry => entry.Name, entry => new DestinationConfig { Address = entry.Server });
         builder.Services.AddReverseProxy().LoadFromMemory(
             [new RouteConfig { RouteId = "all", ClusterId = "all", Match = new RouteMatch { Path = "{**path}" } }],
-            [new ClusterConfig { ClusterId = "all", LoadBalancingPolicy = "PowerOfTwoChoices", Destinations = destinations }]);
+            [new ClusterConfig { ClusterId = "all", LoadBalancingPolicy = "PowerOfTwoChoices",
+                Destinations = destinations }]);
         var app = builder.Build();
         app.MapReverseProxy();
         await app.RunAsync();

@@ -5,7 +5,8 @@ return args switch
 {
     ["backend", var url] => await Backend.RunAsync(url),
     ["yarp", var url, .. var servers] => await BareYarp.RunAsync(url, servers),
-    ["sse", var url, var streams, var events] => await SseDelay.RunAsync(new Uri(url), int.Parse(streams), int.Parse(events)),
+    ["sse", var url, var streams, var events] =>
+        await SseDelay.RunAsync(new Uri(url), int.Parse(streams), int.Parse(events)),
     _ => Usage(),
 };
 

@@ -16,7 +16,8 @@ internal static class SseDelay
             return 1;
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{delays.Length} {At(delays, 0.5):0.000} {At(delays, 0.9):0.000} {At(delays, 0.99):0.000} {delays[^1]:0.000}"));
+            $"{delays.Length} {At(delays, 0.5):0.000} {At(delays, 0.9):0.000} {At(delays, 0.99):0.000} "
+            + $"{delays[^1]:0.000}"));
         return 0;
     }
 

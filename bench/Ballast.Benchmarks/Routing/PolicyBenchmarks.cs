@@ -4,9 +4,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace Ballast.Benchmarks.Routing;
 
-/// <summary>One decision of each routing policy, with all it learns from a request: choose, send, probe, observe.</summary>
-/// <remarks>Seeds are fixed. Equal: every replica has four requests in flight and one latency. Skewed: loads from 0 to 15 and
-/// latencies a hundredfold apart. Half of the requests carry one of 1,000 keys.</remarks>
+/// <summary>One decision of each routing policy, with all it learns from a request: choose, send, probe,
+/// observe.</summary>
+/// <remarks>Seeds are fixed. Equal: every replica has four requests in flight and one latency. Skewed: loads from 0 to
+/// 15 and latencies a hundredfold apart. Half of the requests carry one of 1,000 keys.</remarks>
 [MemoryDiagnoser]
 public class PolicyBenchmarks
 {

@@ -34,8 +34,14 @@ public class RouterBenchmarks
         var state = ClusterState.Empty.Apply(new DeploymentsChanged(_now, [deployment]));
         for (var i = 1; i <= Replicas; i++)
         {
-            var replica = new Replica { Id = new ReplicaId(i), Deployment = deployment.Id, Address = "http://127.0.0.1" };
-            state = state.Apply(new ReplicaRequested(_now, replica)).Apply(new ReplicaMoved(_now, replica.Id, ReplicaPhase.Ready));
+            var replica = new Replica
+            {
+                Id = new ReplicaId(i),
+                Deployment = deployment.Id,
+                Address = "http://127.0.0.1",
+            };
+            state = state.Apply(new ReplicaRequested(_now, replica))
+                .Apply(new ReplicaMoved(_now, replica.Id, ReplicaPhase.Ready));
         }
         _router = new Router(deployment, 1);
         _router.Update(state, _now);
@@ -49,7 +55,12 @@ public class RouterBenchmarks
         for (var i = 0; i < Batch; i++)
         {
             _now += TimeSpan.FromMicroseconds(10);
-            var request = new InferenceRequest { Id = new RequestId(_next + (ulong)i), ArrivedAt = _now, Idempotent = true };
+            var request = new InferenceRequest
+            {
+                Id = new RequestId(_next + (ulong)i),
+                ArrivedAt = _now,
+                Idempotent = true,
+            };
             _sentTo[i] = _router.Arrive(in request, _now)[0].Replica;
         }
         for (var i = 0; i < Batch; i++)

@@ -8,10 +8,23 @@ internal static class UpCommand
 {
     public static Command Build()
     {
-        var file = new Argument<string?>("file") { Description = "The configuration; without one the quickstart is served.", Arity = ArgumentArity.ZeroOrOne };
-        var listen = new Option<string?>("--listen") { Description = "Where to take traffic (default http://127.0.0.1:8080, or gateway.listen)." };
-        var admin = new Option<string?>("--admin") { Description = "Where operators ask (default http://127.0.0.1:8081, or gateway.admin)." };
-        var demo = new Option<bool>("--demo") { Description = "Add two minutes of load with a swell and a burst, and watch it." };
+        var file = new Argument<string?>("file")
+        {
+            Description = "The configuration; without one the quickstart is served.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var listen = new Option<string?>("--listen")
+        {
+            Description = "Where to take traffic (default http://127.0.0.1:8080, or gateway.listen).",
+        };
+        var admin = new Option<string?>("--admin")
+        {
+            Description = "Where operators ask (default http://127.0.0.1:8081, or gateway.admin).",
+        };
+        var demo = new Option<bool>("--demo")
+        {
+            Description = "Add two minutes of load with a swell and a burst, and watch it.",
+        };
         var time = Durations.Option("--for", "End by itself after this long; 0 runs until stopped.", TimeSpan.Zero);
         var json = new Option<bool>("--json") { Description = "Print machine-readable lines, one JSON object each." };
         var journal = new Option<string?>("--journal") { Description = "Write every input and decision to this file." };

@@ -8,7 +8,8 @@ internal static class BuiltinModels
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "models");
 
     public static ImmutableArray<string> Names => Directory.Exists(Folder)
-        ? [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)]
+        ? [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)!)
+            .Order(StringComparer.Ordinal)]
         : [];
 
     public static string? Resolve(string name)

@@ -18,7 +18,10 @@ internal sealed class FleetSwitch(IFleet servers, IFleet processes) : IFleet
 
     public void Execute(FleetCommand command)
     {
-        if (command is StartReplica start) { _owners[start.Replica] = start.Wanted.Address.Length > 0 ? servers : processes; }
+        if (command is StartReplica start)
+        {
+            _owners[start.Replica] = start.Wanted.Address.Length > 0 ? servers : processes;
+        }
         var owner = _owners.GetValueOrDefault(command.Replica, processes);
         // Numbers are never used again: once told to stop, a replica needs no further command but a repeated stop,
         // which either fleet answers alike.

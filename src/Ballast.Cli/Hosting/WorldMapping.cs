@@ -80,7 +80,8 @@ internal static class WorldMapping
             [
                 .. before, "worker", "--model", worker.ModelFile, "--listen", "http://127.0.0.1:0",
                 "--max-batch", Text(worker.MaxBatch), "--max-delay", $"{Text(worker.MaxDelay.TotalMilliseconds)}ms",
-                "--batches", Text(worker.Batches), "--threads", Text(worker.Threads), "--max-queue", Text(worker.MaxQueue),
+                "--batches", Text(worker.Batches), "--threads", Text(worker.Threads), "--max-queue",
+                Text(worker.MaxQueue),
                 "--exit-with-stdin",
             ],
             AnnouncesPort = true,

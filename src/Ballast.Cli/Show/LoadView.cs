@@ -45,7 +45,9 @@ internal static class LoadView
         if (met.SloMilliseconds is { } whole) { parts.Add(Figures.Milliseconds(whole)); }
         if (met.TtftSloMilliseconds is { } first) { parts.Add($"first token {Figures.Milliseconds(first)}"); }
         if (met.TpotSloMilliseconds is { } later) { parts.Add($"per token {Figures.Milliseconds(later)}"); }
-        return parts.Count == 0 ? "succeeded, no objective given" : $"inside the objective ({string.Join(", ", parts)})";
+        return parts.Count == 0
+            ? "succeeded, no objective given"
+            : $"inside the objective ({string.Join(", ", parts)})";
     }
 
     private static Table Percentiles(LoadReport report)

@@ -33,7 +33,8 @@ internal sealed class DemoLoad(string deployment, LoadOptions options)
         }
         if (loads.Count == 0)
         {
-            throw new ArgumentException("--demo makes load for worker deployments only, and this configuration has none; use 'ballast load'.");
+            throw new ArgumentException(
+                "--demo makes load for worker deployments only, and this configuration has none; use 'ballast load'.");
         }
         return loads;
     }
@@ -48,12 +49,14 @@ internal sealed class DemoLoad(string deployment, LoadOptions options)
         LoadPhase[] phases = index % 2 == 0
             ?
             [
-                LoadPhase.Constant(40, part), LoadPhase.Swell(40, 260, part * 2, part * 2), LoadPhase.Constant(40, part),
+                LoadPhase.Constant(40, part), LoadPhase.Swell(40, 260, part * 2, part * 2),
+                LoadPhase.Constant(40, part),
                 LoadPhase.Constant(400, part / 2), LoadPhase.Constant(40, part * 1.5),
             ]
             :
             [
-                LoadPhase.Constant(20, part * 2), LoadPhase.Swell(20, 180, part * 3, part * 3), LoadPhase.Constant(20, part),
+                LoadPhase.Constant(20, part * 2), LoadPhase.Swell(20, 180, part * 3, part * 3),
+                LoadPhase.Constant(20, part),
             ];
         return LoadPlan.FromPhases([.. phases], ArrivalPattern.Poisson, seed);
     }

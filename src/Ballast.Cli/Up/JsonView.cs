@@ -50,7 +50,8 @@ internal sealed class JsonView(TextWriter output) : IUpView
     public void Stopping(RunningBallast ballast) =>
         Write("stopping", new JsonObject { ["inHouse"] = ballast.World.Unsettled });
 
-    private void WriteState(string name, RunningBallast ballast) => Write(name, (JsonObject)JsonSerializer.SerializeToNode(
+    private void WriteState(string name, RunningBallast ballast) =>
+        Write(name, (JsonObject)JsonSerializer.SerializeToNode(
         WorldAnswers.State(ballast.World), AdminJson.Default.StateAnswer)!);
 
     private void Write(string name, JsonObject body)

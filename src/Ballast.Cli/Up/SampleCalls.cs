@@ -7,7 +7,8 @@ internal static class SampleCalls
 {
     public static IEnumerable<string> For(string url, string admin, BallastConfig config)
     {
-        var models = config.Deployments.Select(deployment => deployment.Deployment.Model).ToHashSet(StringComparer.Ordinal);
+        var models = config.Deployments.Select(deployment => deployment.Deployment.Model)
+            .ToHashSet(StringComparer.Ordinal);
         if (models.Contains("nationality"))
         {
             yield return $$"""

@@ -30,19 +30,23 @@ internal static class StatusTable
                 $"{deployment.Ready}/{deployment.Starting}/{deployment.Draining}");
         }
         table.Caption(string.Create(CultureInfo.InvariantCulture,
-            $"up {state.UptimeSeconds:0} s, autoscaler {state.Autoscaler}, budget {(state.BudgetReplicas == 0 ? "none" : $"{state.BudgetReplicas} replicas")}{(state.Draining ? ", draining" : "")}"));
+            $"up {state.UptimeSeconds:0} s, autoscaler {state.Autoscaler}, "
+            + $"budget {(state.BudgetReplicas == 0 ? "none" : $"{state.BudgetReplicas} replicas")}"
+            + $"{(state.Draining ? ", draining" : "")}"));
         return table;
     }
 
     /// <summary>The table, and below it why each deployment has the replicas it has.</summary>
     public static IRenderable WithReasons(StateAnswer state) => new Rows(
         [Of(state), .. state.Deployments.Select(deployment => new Markup(
-            $"[bold]{Markup.Escape(deployment.Name)}[/]: {Markup.Escape(deployment.Obstacle ?? deployment.ScalingReason)}"))]);
+            $"[bold]{Markup.Escape(deployment.Name)}[/]: "
+            + Markup.Escape(deployment.Obstacle ?? deployment.ScalingReason)))]);
 
     /// <summary>The same for pipes and logs: one plain line a deployment.</summary>
     public static IEnumerable<string> Lines(StateAnswer state) => state.Deployments.Select(deployment => string.Create(
         CultureInfo.InvariantCulture,
-        $"{state.UptimeSeconds,6:0} s  {deployment.Name,-16} {deployment.ArrivalsPerSecond,7:0.0}/s  p50 {deployment.P50Seconds * 1000,6:0.0} ms  "
+        $"{state.UptimeSeconds,6:0} s  {deployment.Name,-16} {deployment.ArrivalsPerSecond,7:0.0}/s  "
+        + $"p50 {deployment.P50Seconds * 1000,6:0.0} ms  "
         + $"p99 {deployment.P99Seconds * 1000,7:0.0} ms  inside {deployment.Attainment:P1}  queue {deployment.Queued}  "
         + $"replicas {deployment.Ready}/{deployment.Starting}/{deployment.Draining}  {deployment.ScalingReason}"));
 

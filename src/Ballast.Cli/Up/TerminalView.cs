@@ -15,8 +15,10 @@ internal sealed class TerminalView(bool live) : IUpView
     {
         AnsiConsole.MarkupLineInterpolated($"[bold]ballast {RunningBallast.Version}[/]");
         foreach (var url in ballast.Urls) { AnsiConsole.MarkupLineInterpolated($"  traffic  [green]{url}[/]"); }
-        AnsiConsole.MarkupLineInterpolated($"  admin    [green]{ballast.AdminUrl}[/]  (/metrics, /ballast/state, /ballast/explain)");
-        AnsiConsole.MarkupLineInterpolated($"  models   {string.Join(", ", config.Deployments.Select(deployment => deployment.Deployment.Model))}");
+        AnsiConsole.MarkupLineInterpolated(
+            $"  admin    [green]{ballast.AdminUrl}[/]  (/metrics, /ballast/state, /ballast/explain)");
+        AnsiConsole.MarkupLineInterpolated(
+            $"  models   {string.Join(", ", config.Deployments.Select(deployment => deployment.Deployment.Model))}");
         foreach (var call in SampleCalls.For(ballast.Urls[0], ballast.AdminUrl, config))
         {
             // Written plainly, so that a line can be copied as it stands.
@@ -53,7 +55,10 @@ internal sealed class TerminalView(bool live) : IUpView
 
     public void Reloaded(ImmutableArray<ConfigChange> changes)
     {
-        foreach (var change in changes) { AnsiConsole.MarkupLineInterpolated($"[green]reloaded[/] {change.ToString()}"); }
+        foreach (var change in changes)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[green]reloaded[/] {change.ToString()}");
+        }
         if (changes.IsEmpty) { AnsiConsole.MarkupLine("[green]reloaded[/] a file the configuration names"); }
     }
 
@@ -72,17 +77,22 @@ internal sealed class TerminalView(bool live) : IUpView
             table.AddRow(
                 Markup.Escape(report.Model ?? ""), Text(report.Sent), Text(report.Ok),
                 Milliseconds(report.Latency.P50Milliseconds), Milliseconds(report.Latency.P99Milliseconds),
-                report.Attainment.Share.ToString("P2", CultureInfo.InvariantCulture), Milliseconds(report.Lag.P99Milliseconds));
+                report.Attainment.Share.ToString("P2", CultureInfo.InvariantCulture),
+                Milliseconds(report.Lag.P99Milliseconds));
         }
         AnsiConsole.Write(table);
         foreach (var report in reports)
         {
-            foreach (var reason in report.Reasons) { AnsiConsole.MarkupLineInterpolated($"[yellow]{report.Model}[/]: {reason}"); }
+            foreach (var reason in report.Reasons)
+            {
+                AnsiConsole.MarkupLineInterpolated($"[yellow]{report.Model}[/]: {reason}");
+            }
         }
         foreach (var change in WorldAnswers.State(ballast.World).ScalingChanges)
         {
+            var at = change.AtSeconds;
             AnsiConsole.MarkupLineInterpolated(
-                $"[grey]{change.AtSeconds,6:0.0} s[/]  {change.Deployment}: {change.From} -> {change.To}  [grey]{change.Reason}[/]");
+                $"[grey]{at,6:0.0} s[/]  {change.Deployment}: {change.From} -> {change.To}  [grey]{change.Reason}[/]");
         }
     }
 

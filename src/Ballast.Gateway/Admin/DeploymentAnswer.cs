@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Ballast.Gateway.Admin;
 
-/// <summary>One deployment at one moment. Durations are in seconds, latencies of the last ten to twenty seconds.</summary>
+/// <summary>One deployment at one moment. Durations are in seconds, latencies of the last ten to twenty
+/// seconds.</summary>
 public sealed record DeploymentAnswer
 {
     /// <summary>The deployment's name.</summary>

@@ -3,7 +3,8 @@ using Ballast.Routing;
 
 namespace Ballast.Gateway.Admin;
 
-/// <summary>The answer of <c>POST /ballast/explain</c>: what would happen, with every replica's numbers. Nothing was changed.</summary>
+/// <summary>The answer of <c>POST /ballast/explain</c>: what would happen, with every replica's numbers. Nothing was
+/// changed.</summary>
 public sealed record ExplainAnswer
 {
     /// <summary>The deployment.</summary>

@@ -25,7 +25,9 @@ public static class WorldAnswers
             Autoscaler = world.Settings.Autoscaler.Name,
             BudgetReplicas = world.Settings.Control.Budget.Replicas,
             StateVersion = state.Version,
-            Deployments = [.. world.Directory.Deployments.OrderBy(live => live.Id).Select(live => Deployment(live, state, board))],
+            Deployments =
+                [.. world.Directory.Deployments.OrderBy(live => live.Id)
+                    .Select(live => Deployment(live, state, board))],
             ScalingChanges = [.. board.Changes.Select(change => new ScalingChangeAnswer(
                 change.At.TotalSeconds, change.Deployment.Value, change.From, change.To, change.Reason))],
         };
@@ -46,7 +48,9 @@ public static class WorldAnswers
             ArrivedAt = now,
             Tenant = new TenantId(question.Tenant),
             Priority = question.Priority,
-            Deadline = question.DeadlineMilliseconds > 0 ? now + TimeSpan.FromMilliseconds(question.DeadlineMilliseconds) : default,
+            Deadline = question.DeadlineMilliseconds > 0
+                ? now + TimeSpan.FromMilliseconds(question.DeadlineMilliseconds)
+                : default,
             PayloadBytes = question.PayloadBytes,
             InputTokens = question.InputTokens,
             MaxOutputTokens = question.MaxOutputTokens,
@@ -108,7 +112,8 @@ public static class WorldAnswers
         };
     }
 
-    private static ImmutableSortedDictionary<string, long> Refusals(LiveDeployment live) => Enum.GetValues<RejectReason>()
+    private static ImmutableSortedDictionary<string, long> Refusals(LiveDeployment live) =>
+        Enum.GetValues<RejectReason>()
         .Select(reason => (Name: ErrorAnswers.Name(reason), Count: live.Read(router => router.RefusedBy(reason))))
         .Where(refusal => refusal.Count > 0)
         .ToImmutableSortedDictionary(refusal => refusal.Name, refusal => refusal.Count);

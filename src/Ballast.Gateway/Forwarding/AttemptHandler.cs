@@ -3,13 +3,15 @@ using Ballast.Routing;
 
 namespace Ballast.Gateway.Forwarding;
 
-/// <summary>Stands where the forwarder expects one server and plays the hall's decisions: attempts, retries, waits, races.</summary>
+/// <summary>Stands where the forwarder expects one server and plays the hall's decisions: attempts, retries, waits,
+/// races.</summary>
 /// <remarks>All second tries happen below the forwarder, before it has seen an answer; so no byte can have reached the
 /// client, and the forwarder copies exactly one answer: the one the hall settled on.</remarks>
 internal sealed class AttemptHandler(
     Exchange exchange, LiveRequest live, PooledBody? body, AttemptSender sender, Dispatch first) : HttpMessageHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var dispatch = first;
         AttemptResult held = default;

@@ -8,7 +8,8 @@ internal sealed class AttemptRace(Exchange exchange, LiveRequest live, PooledBod
 {
     private readonly List<(AttemptRun Run, Task<AttemptResult> Head)> _running = new(2);
 
-    /// <summary>Runs until an attempt answers, or until none is left and the last one's failure is to be told.</summary>
+    /// <summary>Runs until an attempt answers, or until none is left and the last one's failure is to be
+    /// told.</summary>
     public async Task<(AttemptRun Run, AttemptResult Result)> RunAsync(HttpRequestMessage request, Dispatch first)
     {
         Launch(request, first);

@@ -16,7 +16,8 @@ internal readonly record struct AttemptResult(RequestEnd End, HttpResponseMessag
 
     /// <summary>An answer: a fault of the replica only if it says so itself.</summary>
     public static AttemptResult Of(HttpResponseMessage response) => new(
-        response.StatusCode >= HttpStatusCode.InternalServerError || response.StatusCode == HttpStatusCode.TooManyRequests
+        response.StatusCode >= HttpStatusCode.InternalServerError
+            || response.StatusCode == HttpStatusCode.TooManyRequests
             ? RequestEnd.ReplicaError
             : RequestEnd.Completed,
         response, null);

@@ -27,7 +27,8 @@ internal sealed class AttemptRun : IDisposable
 
     public CancellationToken Stopped => _stop.Token;
 
-    /// <summary>Why it was stopped, as far as it was; a limit that ran out is told from the phase it ran out in.</summary>
+    /// <summary>Why it was stopped, as far as it was; a limit that ran out is told from the phase it ran out
+    /// in.</summary>
     public StopCause Cause => _cause != StopCause.None ? _cause
         : !_stop.IsCancellationRequested ? StopCause.None
         : Elapsed >= _deadlineIn ? StopCause.Deadline
@@ -35,7 +36,8 @@ internal sealed class AttemptRun : IDisposable
 
     public TimeSpan Elapsed => _time.GetElapsedTime(_startedAt);
 
-    /// <summary>From the start to the first token where tokens can be told, else to the first byte; zero before it.</summary>
+    /// <summary>From the start to the first token where tokens can be told, else to the first byte; zero before
+    /// it.</summary>
     public TimeSpan Ttft { get; private set; }
 
     /// <summary>Limits the wait for the first byte.</summary>

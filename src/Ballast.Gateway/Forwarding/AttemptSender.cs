@@ -57,7 +57,8 @@ internal sealed class AttemptSender(HttpMessageInvoker invoker)
 
     private static RequestEnd EndOf(HttpRequestException failure) => failure.HttpRequestError switch
     {
-        HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
+        HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError
             or HttpRequestError.ProxyTunnelError => RequestEnd.ConnectFailed,
         _ => RequestEnd.Reset,
     };
@@ -78,7 +79,10 @@ internal sealed class AttemptSender(HttpMessageInvoker invoker)
             VersionPolicy = template.VersionPolicy,
             Content = Content(template, body),
         };
-        foreach (var (name, values) in template.Headers.NonValidated) { copy.Headers.TryAddWithoutValidation(name, values); }
+        foreach (var (name, values) in template.Headers.NonValidated)
+        {
+            copy.Headers.TryAddWithoutValidation(name, values);
+        }
         return copy;
     }
 

@@ -1,6 +1,7 @@
 namespace Ballast.Gateway.Forwarding;
 
-/// <summary>Bound on bytes of request bodies held in memory by the whole gateway; at the bound requests are refused with 503.</summary>
+/// <summary>Bound on bytes of request bodies held in memory by the whole gateway; at the bound requests are refused
+/// with 503.</summary>
 /// <param name="maxBytes">The bound in bytes.</param>
 internal sealed class BodyBudget(long maxBytes)
 {

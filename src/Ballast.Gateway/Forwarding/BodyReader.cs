@@ -32,7 +32,10 @@ internal static class BodyReader
         {
             while (true)
             {
-                if (length == buffer.Length && !Grow(ref buffer, budget)) { return new Result(null, BodyRefusal.NoMemory); }
+                if (length == buffer.Length && !Grow(ref buffer, budget))
+                {
+                    return new Result(null, BodyRefusal.NoMemory);
+                }
                 var read = await context.Request.Body.ReadAsync(buffer.AsMemory(length), cancellation);
                 if (read == 0) { break; }
                 length += read;

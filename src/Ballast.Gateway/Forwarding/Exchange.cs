@@ -7,8 +7,10 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Ballast.Gateway.Forwarding;
 
-/// <summary>One client request from its first attempt to its account: what was sent, what came, what the hall is told.</summary>
-internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol protocol, TimeProvider time) : IDisposable
+/// <summary>One client request from its first attempt to its account: what was sent, what came, what the hall is
+/// told.</summary>
+internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol protocol, TimeProvider time)
+    : IDisposable
 {
     private CancellationTokenRegistration _clientGone;
     private AttemptRun? _run;
@@ -51,7 +53,8 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
 
     public string AddressOf(ReplicaId replica) => Live.Deployment.AddressOf(replica) ?? "http://replica.gone.invalid";
 
-    /// <summary>Waits for the first bytes of a stream, so that a stream that breaks before them can still go elsewhere.</summary>
+    /// <summary>Waits for the first bytes of a stream, so that a stream that breaks before them can still go
+    /// elsewhere.</summary>
     public async ValueTask<AttemptResult> PeekAsync(AttemptRun run, AttemptResult result)
     {
         if (result.End != RequestEnd.Completed || !EventStreams.Is(result.Response!)) { return result; }
@@ -75,7 +78,9 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         Status = (int)response.StatusCode;
         TakeReplicaReport(response);
         if (response.Content is ObservedContent peeked) { _observed = peeked.Stream; }
-        else if (Protocol.Name == ProtocolNames.OpenAi || response.Content.Headers.ContentLength is null or > ObservedContent.SmallBody)
+        else if (
+            Protocol.Name == ProtocolNames.OpenAi
+            || response.Content.Headers.ContentLength is null or > ObservedContent.SmallBody)
         {
             var content = new ObservedContent(response.Content, run, this);
             _observed = content.Stream;
@@ -103,7 +108,8 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         Live.Deployment.End(in outcome);
     }
 
-    /// <summary>The hall's next attempt for this request; <see langword="null"/> when it has said its last word.</summary>
+    /// <summary>The hall's next attempt for this request; <see langword="null"/> when it has said its last
+    /// word.</summary>
     public async ValueTask<Dispatch?> NextSendAsync()
     {
         while (true)

@@ -4,11 +4,13 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Ballast.Gateway.Forwarding;
 
-/// <summary>What changes on the way: hop-by-hop headers (the forwarder's own care), our headers, the path of raw routes.</summary>
+/// <summary>What changes on the way: hop-by-hop headers (the forwarder's own care), our headers, the path of raw
+/// routes.</summary>
 internal sealed class GatewayTransformer(int stripLength, bool dropAuthorization, string requestId) : HttpTransformer
 {
     public override async ValueTask TransformRequestAsync(
-        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix,
+        CancellationToken cancellationToken)
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         var headers = proxyRequest.Headers;

@@ -1,6 +1,7 @@
 namespace Ballast.Gateway.Forwarding;
 
-/// <summary>The headers of our own. All start with <see cref="Prefix"/>; a client's are dropped unless it is trusted.</summary>
+/// <summary>The headers of our own. All start with <see cref="Prefix"/>; a client's are dropped unless it is
+/// trusted.</summary>
 internal static class HeaderLines
 {
     public const string Prefix = "x-ballast-";

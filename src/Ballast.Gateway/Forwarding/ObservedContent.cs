@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Ballast.Gateway.Forwarding;
 
-/// <summary>An answer's body under watch: its bytes are counted, its gaps limited, its break told in-band where it streams.</summary>
+/// <summary>An answer's body under watch: its bytes are counted, its gaps limited, its break told in-band where it
+/// streams.</summary>
 internal sealed class ObservedContent : HttpContent
 {
     /// <summary>Bodies up to this many bytes come with their head; watching them costs more than it tells.</summary>
@@ -28,7 +29,8 @@ internal sealed class ObservedContent : HttpContent
 
     protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(Stream);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Stream.CopyToAsync(stream);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        Stream.CopyToAsync(stream);
 
     protected override bool TryComputeLength(out long length)
     {

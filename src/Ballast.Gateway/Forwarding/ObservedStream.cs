@@ -110,7 +110,8 @@ internal sealed class ObservedStream : Stream
         }
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("read asynchronously");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("read asynchronously");
 
     public override void Flush()
     {
@@ -164,7 +165,8 @@ internal sealed class ObservedStream : Stream
         return count;
     }
 
-    // A replica may close the connection in good order and yet leave the answer unfinished: the protocol's own end tells.
+    // A replica may close the connection in good order and yet leave the answer unfinished: the protocol's own end
+    // tells.
     private int EndOfStream(Memory<byte> buffer)
     {
         if (!_events || Fault != RequestEnd.Completed) { return 0; }

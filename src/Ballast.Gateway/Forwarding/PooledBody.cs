@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Ballast.Gateway.Forwarding;
 
-/// <summary>A request body held in memory as long as anybody may still send it: the request itself and each attempt.</summary>
+/// <summary>A request body held in memory as long as anybody may still send it: the request itself and each
+/// attempt.</summary>
 /// <remarks>An answer may come before the body has been sent to the end, and an abandoned attempt may still be sending:
 /// the buffer goes back to the pool only when the last holder lets go.</remarks>
 internal sealed class PooledBody

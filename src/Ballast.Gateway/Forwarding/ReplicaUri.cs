@@ -8,7 +8,10 @@ internal static class ReplicaUri
     /// <param name="original">The request's URI at whichever replica.</param>
     public static Uri At(string address, Uri original)
     {
-        if (original.IsAbsoluteUri && original.OriginalString.StartsWith(address, StringComparison.Ordinal)) { return original; }
+        if (original.IsAbsoluteUri && original.OriginalString.StartsWith(address, StringComparison.Ordinal))
+        {
+            return original;
+        }
         return new Uri(address.TrimEnd('/') + original.PathAndQuery, UriKind.Absolute);
     }
 }

@@ -18,9 +18,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Puts the gateway into any ASP.NET Core application.</summary>
 public static class BallastServices
 {
-    /// <summary>Adds the gateway: the live world, forwarding and metrics. Requires an <see cref="IFleet"/> among the services.</summary>
+    /// <summary>Adds the gateway: the live world, forwarding and metrics. Requires an <see cref="IFleet"/> among the
+    /// services.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="settings">What is wanted at the start; <see cref="LiveWorld.ReconfigureAsync"/> changes it later.</param>
+    /// <param name="settings">What is wanted at the start; <see cref="LiveWorld.ReconfigureAsync"/> changes it
+    /// later.</param>
     /// <param name="options">Limits and switches of the gateway; the defaults when left out.</param>
     public static IServiceCollection AddBallast(
         this IServiceCollection services, WorldSettings settings, GatewayOptions? options = null)

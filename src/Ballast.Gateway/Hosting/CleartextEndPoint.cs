@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Ballast.Gateway.Hosting;
 
-/// <summary>A TCP endpoint without TLS that takes HTTP/1.1 and HTTP/2 alike; see <see cref="CleartextTransport"/>.</summary>
+/// <summary>A TCP endpoint without TLS that takes HTTP/1.1 and HTTP/2 alike; see
+/// <see cref="CleartextTransport"/>.</summary>
 /// <param name="address">The address.</param>
 /// <param name="port">The port; 0 takes a free one.</param>
 internal sealed class CleartextEndPoint(IPAddress address, int port) : IPEndPoint(address, port)

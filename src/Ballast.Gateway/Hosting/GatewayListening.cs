@@ -14,15 +14,16 @@ public static class GatewayListening
 {
     /// <summary>Listens for HTTP/1.1 and cleartext HTTP/2 on one port.</summary>
     /// <param name="host">The web host.</param>
-    /// <param name="url">The URL, such as <c>http://127.0.0.1:8080</c>; <c>localhost</c> is the loopback, <c>*</c> every address,
-    /// port 0 a free one.</param>
+    /// <param name="url">The URL, such as <c>http://127.0.0.1:8080</c>; <c>localhost</c> is the loopback, <c>*</c>
+    /// every address, port 0 a free one.</param>
     /// <exception cref="FormatException">The URL is no http URL with an address.</exception>
     public static IWebHostBuilder ListenCleartext(this IWebHostBuilder host, string url)
     {
         ArgumentNullException.ThrowIfNull(host);
         var endpoint = Parse(url);
         host.ConfigureServices(services =>
-            services.AddSingleton<IConnectionListenerFactory, CleartextTransport>().AddSingleton<SocketTransportFactory>());
+            services.AddSingleton<IConnectionListenerFactory, CleartextTransport>()
+                .AddSingleton<SocketTransportFactory>());
         return host.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -39,7 +40,8 @@ public static class GatewayListening
         var parts = BindingAddress.Parse(url);
         if (parts.Scheme != "http")
         {
-            throw new FormatException($"'{url}' is no http URL; TLS endpoints are set up in Kestrel's own configuration.");
+            throw new FormatException(
+                $"'{url}' is no http URL; TLS endpoints are set up in Kestrel's own configuration.");
         }
         var address = parts.Host switch
         {

@@ -27,7 +27,8 @@ public sealed record GatewayOptions
     /// <value>The default is 30 s.</value>
     public TimeSpan DrainLimit { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Most distinct values of a metric label that comes from clients; further ones are counted as <c>other</c>.</summary>
+    /// <summary>Most distinct values of a metric label that comes from clients; further ones are counted as
+    /// <c>other</c>.</summary>
     /// <value>The default is 1,000.</value>
     public int MaxLabelValues { get; init; } = 1000;
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Ballast.Gateway.Hosting;
 
 /// <summary>Starts the world with the application and drains it when the application is told to stop.</summary>
-internal sealed partial class WorldHost(LiveWorld world, GatewayOptions options, ILogger<WorldHost> logger) : IHostedLifecycleService
+internal sealed partial class WorldHost(LiveWorld world, GatewayOptions options, ILogger<WorldHost> logger)
+    : IHostedLifecycleService
 {
     public Task StartAsync(CancellationToken cancellationToken) => world.StartAsync();
 
@@ -13,7 +14,8 @@ internal sealed partial class WorldHost(LiveWorld world, GatewayOptions options,
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Before the server stops listening: what is in the house ends, what comes is refused with a reason.</summary>
+    /// <summary>Before the server stops listening: what is in the house ends, what comes is refused with a
+    /// reason.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         var left = await world.DrainAsync(options.DrainLimit);
@@ -24,6 +26,7 @@ internal sealed partial class WorldHost(LiveWorld world, GatewayOptions options,
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "{Count} requests were cut off after {Limit} of draining.")]
+    [LoggerMessage(
+        EventId = 120, Level = LogLevel.Warning, Message = "{Count} requests were cut off after {Limit} of draining.")]
     private partial void CutOff(int count, TimeSpan limit);
 }

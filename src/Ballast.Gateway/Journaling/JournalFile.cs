@@ -5,8 +5,8 @@ using Ballast.Journaling;
 namespace Ballast.Gateway.Journaling;
 
 /// <summary>A journal on disk: writers hand lines over under their locks, one loop of its own writes them.</summary>
-/// <remarks>At most <see cref="MaxQueued"/> buffers wait for the disk; then writers keep their lines, and beyond their own
-/// bound they count what they lose. The gateway never waits for the disk.</remarks>
+/// <remarks>At most <see cref="MaxQueued"/> buffers wait for the disk; then writers keep their lines, and beyond their
+/// own bound they count what they lose. The gateway never waits for the disk.</remarks>
 public sealed class JournalFile : IJournalSink, IAsyncDisposable
 {
     /// <summary>Most buffers waiting for the disk; each is about 64 KiB.</summary>

@@ -21,14 +21,17 @@ public static class ApiKey
         if (!IsTenantName(tenant))
         {
             throw new ArgumentException(
-                $"The tenant name '{tenant}' may have letters, digits, '.', '-' and '_' only, and at most 64.", nameof(tenant));
+                $"The tenant name '{tenant}' may have letters, digits, '.', '-' and '_' only, and at most 64.",
+                nameof(tenant));
         }
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var salt = RandomNumberGenerator.GetBytes(16);
         var hash = new byte[SHA256.HashSizeInBytes];
         Hash(salt, secret, hash);
-        return ($"{Prefix}{id}_{secret}", $"{tenant} {id} {Convert.ToHexStringLower(salt)} {Convert.ToHexStringLower(hash)}");
+        return (
+            $"{Prefix}{id}_{secret}",
+            $"{tenant} {id} {Convert.ToHexStringLower(salt)} {Convert.ToHexStringLower(hash)}");
     }
 
     internal static bool IsTenantName(ReadOnlySpan<char> name)

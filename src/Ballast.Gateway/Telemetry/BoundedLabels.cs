@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Ballast.Gateway.Telemetry;
 
-/// <summary>Keeps label values that come from clients few: the first ones keep their names, the rest are <c>other</c>.</summary>
+/// <summary>Keeps label values that come from clients few: the first ones keep their names, the rest are
+/// <c>other</c>.</summary>
 /// <param name="most">Most distinct values.</param>
 internal sealed class BoundedLabels(int most)
 {

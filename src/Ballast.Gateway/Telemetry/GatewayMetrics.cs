@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ballast.Gateway.Telemetry;
 
-/// <summary>The gateway's figures. Durations are recorded as requests end, levels are read when somebody asks.</summary>
+/// <summary>The gateway's figures. Durations are recorded as requests end, levels are read when somebody
+/// asks.</summary>
 internal sealed class GatewayMetrics : IDisposable
 {
     private static readonly double[] SecondsBuckets =
@@ -33,26 +34,37 @@ internal sealed class GatewayMetrics : IDisposable
     {
         _tenants = new BoundedLabels(options.MaxLabelValues);
         _meter = factory.Create(SemanticNames.Meter);
-        _duration = Seconds(SemanticNames.RequestDuration, "Time from a request's arrival to the last byte of its answer.");
-        _ttft = Seconds(SemanticNames.TimeToFirstToken, "Time from a request's arrival to the first byte of its streamed answer.");
+        _duration = Seconds(
+            SemanticNames.RequestDuration, "Time from a request's arrival to the last byte of its answer.");
+        _ttft = Seconds(
+            SemanticNames.TimeToFirstToken, "Time from a request's arrival to the first byte of its streamed answer.");
         _perToken = _meter.CreateHistogram(SemanticNames.TimePerOutputToken, "s",
-            "Mean time per output token after the first.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = TokenBuckets });
+            "Mean time per output token after the first.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = TokenBuckets });
         _wait = Seconds(SemanticNames.QueueWait, "Time a request waited before it was sent or refused.");
-        _requests = _meter.CreateCounter<long>(SemanticNames.Requests, "{request}", "Requests that are over, by outcome.");
-        _inputTokens = _meter.CreateCounter<long>(SemanticNames.InputTokens, "{token}", "Prompt tokens as replicas counted them.");
+        _requests = _meter.CreateCounter<long>(
+            SemanticNames.Requests, "{request}", "Requests that are over, by outcome.");
+        _inputTokens = _meter.CreateCounter<long>(
+            SemanticNames.InputTokens, "{token}", "Prompt tokens as replicas counted them.");
         _outputTokens = _meter.CreateCounter<long>(SemanticNames.OutputTokens, "{token}", "Output tokens delivered.");
-        _tenantRequests = _meter.CreateCounter<long>(SemanticNames.TenantRequests, "{request}", "Requests by API key's tenant.");
+        _tenantRequests = _meter.CreateCounter<long>(
+            SemanticNames.TenantRequests, "{request}", "Requests by API key's tenant.");
         Level(SemanticNames.QueueLength, "{request}", "Requests waiting.", world, router => router.Queued);
-        Level(SemanticNames.QueueBytes, "By", "Bytes of waiting requests' bodies.", world, router => router.QueuedBytes);
-        Level(SemanticNames.InFlight, "{request}", "Attempts sent and not yet ended.", world, router => router.InFlight);
+        Level(
+            SemanticNames.QueueBytes, "By", "Bytes of waiting requests' bodies.", world, router => router.QueuedBytes);
+        Level(
+            SemanticNames.InFlight, "{request}", "Attempts sent and not yet ended.", world, router => router.InFlight);
         Total(SemanticNames.Retries, "{retry}", "Attempts after a failed one.", world, counters => counters.Retries);
         Total(SemanticNames.Hedges, "{hedge}", "Attempts that raced a slow one.", world, counters => counters.Hedges);
-        Total(SemanticNames.Ejections, "{ejection}", "Times a replica was taken out.", world, counters => counters.Ejections);
+        Total(
+            SemanticNames.Ejections, "{ejection}", "Times a replica was taken out.", world, counters =>
+            counters.Ejections);
         _meter.CreateObservableGauge(SemanticNames.Replicas, () => Replicas(world), "{replica}", "Replicas by phase.");
         _meter.CreateObservableGauge(SemanticNames.Target, () => Targets(world), "{replica}", "Replicas wanted.");
         _meter.CreateObservableGauge(SemanticNames.Attainment, () => Attainments(world), "1",
             "Share of recent requests that kept the latency promise.");
-        _meter.CreateObservableGauge(SemanticNames.HeldBytes, () => budget.Held, "By", "Bytes of request bodies in memory.");
+        _meter.CreateObservableGauge(
+            SemanticNames.HeldBytes, () => budget.Held, "By", "Bytes of request bodies in memory.");
     }
 
     public void Ended(LiveRequest live, Exchange exchange, HttpContext context)
@@ -81,7 +93,8 @@ internal sealed class GatewayMetrics : IDisposable
 
     public void UnknownModel() => Turned("unknown_model");
 
-    public void BodyRefused(BodyRefusal refusal) => Turned(refusal == BodyRefusal.TooLarge ? "body_too_large" : "no_memory");
+    public void BodyRefused(BodyRefusal refusal) =>
+        Turned(refusal == BodyRefusal.TooLarge ? "body_too_large" : "no_memory");
 
     public void Dispose() => _meter.Dispose();
 
@@ -96,7 +109,8 @@ internal sealed class GatewayMetrics : IDisposable
             _ttft.Record((now - live.Facts.ArrivedAt - delivered.Duration + delivered.Ttft).TotalSeconds, in tags);
             if (delivered.OutputTokens > 1)
             {
-                _perToken.Record((delivered.Duration - delivered.Ttft).TotalSeconds / (delivered.OutputTokens - 1), in tags);
+                _perToken.Record(
+                    (delivered.Duration - delivered.Ttft).TotalSeconds / (delivered.OutputTokens - 1), in tags);
             }
         }
         var tag = new KeyValuePair<string, object?>(SemanticNames.Deployment, deployment);
@@ -112,7 +126,8 @@ internal sealed class GatewayMetrics : IDisposable
         if (exchange.Delivered is not { } delivered) { return "failed"; }
         return delivered.End switch
         {
-            RequestEnd.Completed => delivered.Status >= 500 ? "replica_error" : delivered.Status >= 400 ? "client_error" : "completed",
+            RequestEnd.Completed =>
+                delivered.Status >= 500 ? "replica_error" : delivered.Status >= 400 ? "client_error" : "completed",
             RequestEnd.Cancelled or RequestEnd.Superseded => "cancelled",
             RequestEnd.TimedOut => "timed_out",
             RequestEnd.Broken => "broken",
@@ -126,7 +141,8 @@ internal sealed class GatewayMetrics : IDisposable
     private void Level(string name, string unit, string description, LiveWorld world, Func<Router, long> read) =>
         _meter.CreateObservableGauge(name, () => Each(world, read), unit, description);
 
-    private void Total(string name, string unit, string description, LiveWorld world, Func<RouterCounters, long> read) =>
+    private void Total(
+        string name, string unit, string description, LiveWorld world, Func<RouterCounters, long> read) =>
         _meter.CreateObservableCounter(name, () => Each(world, router => read(router.Counters)), unit, description);
 
     private static List<Measurement<long>> Each(LiveWorld world, Func<Router, long> read)
@@ -134,7 +150,10 @@ internal sealed class GatewayMetrics : IDisposable
         var all = new List<Measurement<long>>();
         foreach (var deployment in world.Directory.Deployments)
         {
-            all.Add(new Measurement<long>(deployment.Read(read), new KeyValuePair<string, object?>(SemanticNames.Deployment, deployment.Id.Value)));
+            all.Add(
+                new Measurement<long>(
+                    deployment.Read(read),
+                    new KeyValuePair<string, object?>(SemanticNames.Deployment, deployment.Id.Value)));
         }
         return all;
     }
@@ -148,7 +167,8 @@ internal sealed class GatewayMetrics : IDisposable
             foreach (var phase in Enum.GetValues<ReplicaPhase>())
             {
                 if (phase >= ReplicaPhase.Stopped) { continue; }
-                var count = state.Replicas.Count(replica => replica.Deployment == deployment.Id && replica.Phase == phase);
+                var count = state.Replicas.Count(
+                    replica => replica.Deployment == deployment.Id && replica.Phase == phase);
                 all.Add(new Measurement<long>(count,
                     new(SemanticNames.Deployment, deployment.Id.Value),
                     new(SemanticNames.Phase, phase.ToString().ToLowerInvariant())));

@@ -1,6 +1,7 @@
 namespace Ballast.Gateway.Telemetry;
 
-/// <summary>Every name of a metric and its attributes. OpenTelemetry's where there is one; they still change: only here.</summary>
+/// <summary>Every name of a metric and its attributes. OpenTelemetry's where there is one; they still change: only
+/// here.</summary>
 internal static class SemanticNames
 {
     public const string Meter = "Ballast.Gateway";

@@ -19,5 +19,6 @@ internal abstract record ControlInput(TimeSpan At)
     public sealed record Wanted(TimeSpan At, WorldSettings Settings, TaskCompletionSource Done) : ControlInput(At);
 
     /// <summary>Replace the running replicas of one deployment, or of all.</summary>
-    public sealed record Restart(TimeSpan At, DeploymentId? Deployment, TaskCompletionSource<int> Done) : ControlInput(At);
+    public sealed record Restart(TimeSpan At, DeploymentId? Deployment, TaskCompletionSource<int> Done)
+        : ControlInput(At);
 }

@@ -4,7 +4,8 @@ using Ballast.Scaling;
 
 namespace Ballast.Gateway.World;
 
-/// <summary>One deployment in the live world: its router behind its lock, its requests, and the timer its router asks for.</summary>
+/// <summary>One deployment in the live world: its router behind its lock, its requests, and the timer its router asks
+/// for.</summary>
 internal sealed class LiveDeployment : IDisposable
 {
     private readonly Lock _gate = new();
@@ -200,7 +201,8 @@ internal sealed class LiveDeployment : IDisposable
         _timerAt = next;
         var due = next - _clock.Now;
         // Timers count in milliseconds: rounded up, so that the tick is never too early to do its work.
-        _timer.Change(due <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(due.TotalMilliseconds)),
+        _timer.Change(
+            due <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(due.TotalMilliseconds)),
             Timeout.InfiniteTimeSpan);
     }
 }

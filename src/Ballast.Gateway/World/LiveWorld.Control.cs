@@ -92,7 +92,10 @@ public sealed partial class LiveWorld
         try
         {
             // An unchanged rule goes on as it is: a fresh one would have forgotten its windows.
-            if (!settings.Autoscaler.Equals(_settings.Autoscaler)) { _autoscaler = AutoscalerCatalogue.Create(settings.Autoscaler); }
+            if (!settings.Autoscaler.Equals(_settings.Autoscaler))
+            {
+                _autoscaler = AutoscalerCatalogue.Create(settings.Autoscaler);
+            }
             Carry(_control.Reconfigure(settings.Control, _autoscaler, at));
             Want(settings, at);
             done.TrySetResult();
@@ -145,7 +148,8 @@ public sealed partial class LiveWorld
         Publish();
     }
 
-    /// <summary>New state first, commands after: a router must know of a replica before its fleet can speak of it.</summary>
+    /// <summary>New state first, commands after: a router must know of a replica before its fleet can speak of
+    /// it.</summary>
     private void Carry(ControlOutput output)
     {
         _commands.Clear();
@@ -203,7 +207,10 @@ public sealed partial class LiveWorld
     {
         for (var i = _leaving.Count - 1; i >= 0; i--)
         {
-            if (_leaving[i].Unsettled > 0 || _state.Replicas.Any(r => r.Deployment == _leaving[i].Id && r.IsAlive)) { continue; }
+            if (_leaving[i].Unsettled > 0 || _state.Replicas.Any(r => r.Deployment == _leaving[i].Id && r.IsAlive))
+            {
+                continue;
+            }
             _leaving[i].Dispose();
             _leaving.RemoveAt(i);
         }
@@ -243,19 +250,26 @@ public sealed partial class LiveWorld
     private void Tell(ClusterEvent fact)
     {
         if (fact is not ReplicaMoved moved || _state.Find(moved.Replica) is not { } replica) { return; }
-        if (moved.Phase == ReplicaPhase.Failed) { ReplicaFailed(replica.Deployment, moved.Replica, moved.Reason ?? "no reason given"); }
+        if (moved.Phase == ReplicaPhase.Failed)
+        {
+            ReplicaFailed(replica.Deployment, moved.Replica, moved.Reason ?? "no reason given");
+        }
         else { ReplicaMovedTo(replica.Deployment, moved.Replica, moved.Phase); }
     }
 
-    [LoggerMessage(EventId = 200, Level = LogLevel.Information, Message = "{Deployment}: replica {Replica} is {Phase}.")]
+    [LoggerMessage(
+        EventId = 200, Level = LogLevel.Information, Message = "{Deployment}: replica {Replica} is {Phase}.")]
     private partial void ReplicaMovedTo(DeploymentId deployment, ReplicaId replica, ReplicaPhase phase);
 
-    [LoggerMessage(EventId = 201, Level = LogLevel.Warning, Message = "{Deployment}: replica {Replica} failed: {Reason}")]
+    [LoggerMessage(
+        EventId = 201, Level = LogLevel.Warning, Message = "{Deployment}: replica {Replica} failed: {Reason}")]
     private partial void ReplicaFailed(DeploymentId deployment, ReplicaId replica, string reason);
 
     [LoggerMessage(EventId = 202, Level = LogLevel.Debug, Message = "{Deployment}: replica {Replica}: {Command}.")]
     private partial void Commanded(DeploymentId deployment, ReplicaId replica, string command);
 
-    [LoggerMessage(EventId = 203, Level = LogLevel.Critical, Message = "The control loop ended; nothing scales or heals from here on.")]
+    [LoggerMessage(
+        EventId = 203, Level = LogLevel.Critical,
+        Message = "The control loop ended; nothing scales or heals from here on.")]
     private partial void ControlLoopFailed(Exception failure);
 }

@@ -8,9 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Ballast.Gateway.World;
 
-/// <summary>The carrier of the hall in real time: locks, timers, the control loop, and the way from facts to commands.</summary>
-/// <remarks>Requests take one lock per deployment. Everything about replicas goes through one loop with one reader, so the
-/// control plane needs no lock at all.</remarks>
+/// <summary>The carrier of the hall in real time: locks, timers, the control loop, and the way from facts to
+/// commands.</summary>
+/// <remarks>Requests take one lock per deployment. Everything about replicas goes through one loop with one reader, so
+/// the control plane needs no lock at all.</remarks>
 public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDisposable
 {
     // Facts are few: phases of replicas and wake-ups that are told once. A fleet that outruns the loop waits here.
@@ -73,7 +74,8 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
 
     internal WorldDirectory Directory => _directory;
 
-    /// <summary>Starts the control loop; done when the first plan has been made and every deployment can be routed to.</summary>
+    /// <summary>Starts the control loop; done when the first plan has been made and every deployment can be routed
+    /// to.</summary>
     public Task StartAsync()
     {
         _loop = Task.Run(() => ControlLoopAsync(_stop.Token));
@@ -119,7 +121,9 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
     public ServerFacts ServerFacts()
     {
         var models = ImmutableArray.CreateBuilder<ModelFacts>();
-        foreach (var deployment in _directory.Deployments.OrderBy(deployment => deployment.Settings.Model, StringComparer.Ordinal))
+        foreach (
+            var deployment in _directory.Deployments.OrderBy(
+                deployment => deployment.Settings.Model, StringComparer.Ordinal))
         {
             models.Add(new ModelFacts(deployment.Settings.Model, PhaseOf(deployment.Id)) { Created = Clock.Epoch });
         }
@@ -159,7 +163,8 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
 
     void IFleetFacts.Probed(ReplicaId replica, bool healthy) => DeploymentOf(replica)?.Probed(replica, healthy);
 
-    void IFleetFacts.Reported(ReplicaId replica, EngineReport report) => DeploymentOf(replica)?.Reported(replica, in report);
+    void IFleetFacts.Reported(ReplicaId replica, EngineReport report) =>
+        DeploymentOf(replica)?.Reported(replica, in report);
 
     void IWorldEffects.Take(LiveDeployment deployment, in Dispatch dispatch)
     {
@@ -231,9 +236,11 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
         return starting ? ModelPhase.Starting : ModelPhase.Idle;
     }
 
-    [LoggerMessage(EventId = 210, Level = LogLevel.Warning, Message = "{Deployment}: replica {Replica} ejected ({Cause}).")]
+    [LoggerMessage(
+        EventId = 210, Level = LogLevel.Warning, Message = "{Deployment}: replica {Replica} ejected ({Cause}).")]
     private partial void ReplicaEjected(DeploymentId deployment, ReplicaId replica, EjectionCause cause);
 
-    [LoggerMessage(EventId = 211, Level = LogLevel.Information, Message = "{Deployment}: replica {Replica} readmitted.")]
+    [LoggerMessage(
+        EventId = 211, Level = LogLevel.Information, Message = "{Deployment}: replica {Replica} readmitted.")]
     private partial void ReplicaReadmitted(DeploymentId deployment, ReplicaId replica);
 }

@@ -3,8 +3,10 @@ using Ballast.Routing;
 
 namespace Ballast.Gateway.World;
 
-/// <summary>Decisions on one request on their way from the deployment's lock to the request's own flow. One reader.</summary>
-/// <remarks>Bounded by what a router can say of one request: an attempt sent, waiting or given up, and its end.</remarks>
+/// <summary>Decisions on one request on their way from the deployment's lock to the request's own flow. One
+/// reader.</summary>
+/// <remarks>Bounded by what a router can say of one request: an attempt sent, waiting or given up, and its
+/// end.</remarks>
 internal sealed class Mailbox : IValueTaskSource<Dispatch>
 {
     private readonly Lock _gate = new();

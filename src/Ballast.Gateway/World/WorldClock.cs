@@ -1,6 +1,7 @@
 namespace Ballast.Gateway.World;
 
-/// <summary>The live world's time: monotonic, from zero at its start. The hall never sees the clock, only what it says.</summary>
+/// <summary>The live world's time: monotonic, from zero at its start. The hall never sees the clock, only what it
+/// says.</summary>
 /// <param name="provider">Where time comes from.</param>
 public sealed class WorldClock(TimeProvider provider)
 {

@@ -4,7 +4,8 @@ using Ballast.Routing;
 
 namespace Ballast.Gateway.World;
 
-/// <summary>Which deployment serves which model, and how paths are read: immutable, replaced whole when it changes.</summary>
+/// <summary>Which deployment serves which model, and how paths are read: immutable, replaced whole when it
+/// changes.</summary>
 internal sealed class WorldDirectory
 {
     private readonly FrozenDictionary<string, LiveDeployment> _byModel;
@@ -46,7 +47,8 @@ internal sealed class WorldDirectory
 
     /// <summary>Where two protocols share a path, the one that the model's deployment speaks.</summary>
     public ProtocolMatch Prefer(in ProtocolMatch match) =>
-        match.Alternative is not null && match.Call.Model is { } model && _protocolOf.TryGetValue(model, out var protocol)
+        match.Alternative is not null && match.Call.Model is { } model
+            && _protocolOf.TryGetValue(model, out var protocol)
             ? match.In(protocol)
             : match;
 }

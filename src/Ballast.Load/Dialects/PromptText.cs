@@ -11,7 +11,8 @@ internal static class PromptText
         "time", "year", "people", "way", "day", "man", "thing", "woman", "life", "child", "world", "school", "state",
         "family", "student", "group", "country", "problem", "hand", "part", "place", "case", "week", "company",
         "system", "program", "question", "work", "number", "night", "point", "home", "water", "room", "mother", "area",
-        "money", "story", "fact", "month", "lot", "right", "study", "book", "eye", "job", "word", "business", "issue", "side",
+        "money", "story", "fact", "month", "lot", "right", "study", "book", "eye", "job", "word", "business", "issue",
+        "side",
     ];
 
     public static string Make(Random random, int words)

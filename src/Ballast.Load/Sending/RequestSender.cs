@@ -28,7 +28,8 @@ internal sealed class RequestSender : IDisposable
             UseCookies = false,
             UseProxy = false,
             ActivityHeadersPropagator = null,
-            // An answer given up is closed at once; the default reads on for up to 2 s, and the server would not notice.
+            // An answer given up is closed at once; the default reads on for up to 2 s, and the server would not
+            // notice.
             ResponseDrainTimeout = TimeSpan.Zero,
             EnableMultipleHttp2Connections = true,
             PooledConnectionLifetime = Timeout.InfiniteTimeSpan,

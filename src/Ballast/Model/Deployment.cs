@@ -45,11 +45,13 @@ public sealed record Deployment
     /// <value>The default is false.</value>
     public bool AnswersProbes { get; init; }
 
-    /// <summary>Changes when running replicas no longer match what is wanted and must be replaced one after another.</summary>
+    /// <summary>Changes when running replicas no longer match what is wanted and must be replaced one after
+    /// another.</summary>
     /// <value>The default is 0; any other number means another revision.</value>
     public ulong Revision { get; init; }
 
-    /// <summary>Whether an autoscaler may change the number of replicas; false for a list of existing servers.</summary>
+    /// <summary>Whether an autoscaler may change the number of replicas; false for a list of existing
+    /// servers.</summary>
     public bool Scalable => Servers.IsDefaultOrEmpty;
 
     /// <summary>Two deployments are equal when all settings are, server by server.</summary>

@@ -1,7 +1,8 @@
 namespace Ballast;
 
 /// <summary>All the hall may know of one request. A value: the world that made it keeps no claim on it.</summary>
-/// <remarks>A struct, so that a simulated request costs no allocation; about 190 bytes, always passed by <c>in</c>.</remarks>
+/// <remarks>A struct, so that a simulated request costs no allocation; about 190 bytes, always passed by
+/// <c>in</c>.</remarks>
 public readonly record struct InferenceRequest
 {
     /// <summary>The request's number.</summary>

@@ -24,8 +24,8 @@ public sealed record Replica
     /// <summary>The devices of its node that it holds, one bit each.</summary>
     public ulong DeviceMask { get; init; }
 
-    /// <summary>What it takes from its node and from the budget; <see langword="null"/> for an existing server, which takes
-    /// nothing of either.</summary>
+    /// <summary>What it takes from its node and from the budget; <see langword="null"/> for an existing server, which
+    /// takes nothing of either.</summary>
     public ReplicaFootprint? Footprint { get; init; }
 
     /// <summary>Requests it takes at once; 0 sets no limit.</summary>
@@ -53,7 +53,8 @@ public sealed record Replica
     /// <summary>Why it is in its phase, for people; <see langword="null"/> when there is nothing to say.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>When it was first asked for; <see cref="PhaseSince"/> minus this at readiness is the cold start.</summary>
+    /// <summary>When it was first asked for; <see cref="PhaseSince"/> minus this at readiness is the cold
+    /// start.</summary>
     public TimeSpan RequestedAt { get; init; }
 
     /// <summary>Whether it holds resources: every phase but the two final ones.</summary>

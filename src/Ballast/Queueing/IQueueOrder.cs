@@ -1,6 +1,7 @@
 namespace Ballast.Queueing;
 
-/// <summary>Who leaves the queue first: a key per request, smallest first; equal keys leave in order of arrival.</summary>
+/// <summary>Who leaves the queue first: a key per request, smallest first; equal keys leave in order of
+/// arrival.</summary>
 public interface IQueueOrder
 {
     /// <summary>The catalogue name.</summary>

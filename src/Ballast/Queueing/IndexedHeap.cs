@@ -38,7 +38,8 @@ internal sealed class IndexedHeap<T, TOrder>(TOrder order) where T : class where
         for (var i = Count / 2; i >= 1; i--) { Sink(_items[i]!, i); }
     }
 
-    /// <summary>The item at a rank of the array, 1 to <see cref="Count"/>; for walks over all, in no useful order.</summary>
+    /// <summary>The item at a rank of the array, 1 to <see cref="Count"/>; for walks over all, in no useful
+    /// order.</summary>
     public T At(int position) => _items[position]!;
 
     private void Settle(T item, int hole)

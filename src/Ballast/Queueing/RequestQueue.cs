@@ -2,7 +2,8 @@ using Ballast.Routing;
 
 namespace Ballast.Queueing;
 
-/// <summary>The waiting requests of one deployment: ordered by a policy's key, and by the time each stops waiting.</summary>
+/// <summary>The waiting requests of one deployment: ordered by a policy's key, and by the time each stops
+/// waiting.</summary>
 internal sealed class RequestQueue(IQueueOrder order)
 {
     private readonly IndexedHeap<PendingRequest, ByKey> _turn = new(default);

@@ -1,6 +1,7 @@
 namespace Ballast.Routing;
 
-/// <summary>One sending of a request to one replica. Pooled; links keep it in its replica's list while it has no first byte.</summary>
+/// <summary>One sending of a request to one replica. Pooled; links keep it in its replica's list while it has no first
+/// byte.</summary>
 internal sealed class Attempt
 {
     public PendingRequest? Owner;

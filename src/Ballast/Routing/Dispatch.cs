@@ -24,7 +24,8 @@ public readonly record struct Dispatch(DispatchKind Kind, RequestId Request, Rep
     /// <summary>For a refusal: when a new try is worth it.</summary>
     public TimeSpan RetryAfter { get; init; }
 
-    /// <summary>For a refusal: whether replicas were ready, so that contention rather than lack of capacity refused it.</summary>
+    /// <summary>For a refusal: whether replicas were ready, so that contention rather than lack of capacity refused
+    /// it.</summary>
     public bool HadReplicas { get; init; }
 
     /// <summary>Whether this attempt races another one that still runs.</summary>

@@ -12,7 +12,8 @@ public enum DispatchKind
     /// <summary>Refuse the request, for the reason given.</summary>
     Reject,
 
-    /// <summary>Give up one attempt: another one won, or its replica does not move. Its end need not be reported.</summary>
+    /// <summary>Give up one attempt: another one won, or its replica does not move. Its end need not be
+    /// reported.</summary>
     Abandon,
 
     /// <summary>The request is over: deliver the answer of this attempt, whether good or bad.</summary>

@@ -15,7 +15,8 @@ public sealed record EjectionSettings
     /// <value>The default is 20.</value>
     public int MinSamples { get; init; } = 20;
 
-    /// <summary>Smoothed latency, in multiples of the median of the ready replicas, that ejects; 0 switches this off.</summary>
+    /// <summary>Smoothed latency, in multiples of the median of the ready replicas, that ejects; 0 switches this
+    /// off.</summary>
     /// <value>The default is 5; 0 or 1.5 to 1,000.</value>
     public double LatencyFactor { get; init; } = 5;
 
@@ -23,8 +24,10 @@ public sealed record EjectionSettings
     /// <value>The default is 100 ms.</value>
     public TimeSpan LatencyFloor { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Shortest time without progress that ejects a replica with requests in it; zero switches this off.</summary>
-    /// <remarks>The time in force is the larger of this and <see cref="StallFactor"/> times the deployment's smoothed latency.</remarks>
+    /// <summary>Shortest time without progress that ejects a replica with requests in it; zero switches this
+    /// off.</summary>
+    /// <remarks>The time in force is the larger of this and <see cref="StallFactor"/> times the deployment's smoothed
+    /// latency.</remarks>
     /// <value>The default is 1 s.</value>
     public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -1,7 +1,8 @@
 namespace Ballast.Routing;
 
 /// <summary>Which replica takes a request. The same object decides in the gateway and in the simulator.</summary>
-/// <remarks>Single-threaded by contract. <see cref="Choose"/> and <see cref="Score"/> change nothing but the position of
+/// <remarks>Single-threaded by contract. <see cref="Choose"/> and <see cref="Score"/> change nothing but the position
+/// of
 /// <see cref="RoutingContext.Random"/>, so a dry run is the same call; a policy learns in <see cref="Sent"/> and
 /// <see cref="Observe"/> only. Ties never favour one replica: they are drawn or rotate.</remarks>
 public interface IRoutingPolicy

@@ -26,7 +26,8 @@ internal sealed class PendingRequest
     public int Retries;
     public bool FirstByte;
 
-    /// <summary>Position in the ring of attempts to be raced; its generation tells a recycled object from its former self.</summary>
+    /// <summary>Position in the ring of attempts to be raced; its generation tells a recycled object from its former
+    /// self.</summary>
     public int Generation;
 
     private TriedReplicas _tried;

@@ -1,6 +1,7 @@
 namespace Ballast.Routing;
 
-/// <summary>The router's own book on one replica: what was sent, how it went, and whether it may be sent more.</summary>
+/// <summary>The router's own book on one replica: what was sent, how it went, and whether it may be sent
+/// more.</summary>
 internal sealed class ReplicaAccount
 {
     public required Replica Replica;

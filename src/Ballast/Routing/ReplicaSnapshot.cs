@@ -1,6 +1,7 @@
 namespace Ballast.Routing;
 
-/// <summary>What a policy sees of one replica: a copy, never live. What we counted and what engines told are kept apart.</summary>
+/// <summary>What a policy sees of one replica: a copy, never live. What we counted and what engines told are kept
+/// apart.</summary>
 public readonly record struct ReplicaSnapshot
 {
     /// <summary>The replica.</summary>
@@ -43,7 +44,8 @@ public readonly record struct ReplicaSnapshot
     /// <summary>Tokens of this request's prompt believed cached there; filled only when asked for.</summary>
     public int CachedPrefixTokens { get; init; }
 
-    /// <summary>Smoothed latency in seconds: to the first byte of streams, to the end of the rest; 0 before the first.</summary>
+    /// <summary>Smoothed latency in seconds: to the first byte of streams, to the end of the rest; 0 before the
+    /// first.</summary>
     public float LatencySeconds { get; init; }
 
     /// <summary>Smoothed time per output token in seconds; 0 before the first.</summary>

@@ -1,6 +1,7 @@
 namespace Ballast.Routing;
 
-/// <summary>A policy's own state per replica, indexed by slot; a slot taken over by another replica starts afresh.</summary>
+/// <summary>A policy's own state per replica, indexed by slot; a slot taken over by another replica starts
+/// afresh.</summary>
 /// <typeparam name="T">The state.</typeparam>
 public sealed class ReplicaTable<T> where T : struct
 {

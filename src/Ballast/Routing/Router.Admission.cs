@@ -28,7 +28,8 @@ public sealed partial class Router
         pending.Deadline = deadline;
         pending.Sequence = _sequence++;
         _pending.Add(request.Id.Value, pending);
-        // Second tries wait for particular replicas: a replica that is free must not be closed to others because of them.
+        // Second tries wait for particular replicas: a replica that is free must not be closed to others because of
+        // them.
         if (_queue.FirstTries == 0 && Place(pending) != Placement.Wait) { return; }
         var refusal = RoomFor(in request);
         if (refusal == RejectReason.None) { Enqueue(pending); }
@@ -40,7 +41,10 @@ public sealed partial class Router
     {
         var none = _readyCount == 0;
         if (none && !_replicasComing) { return RejectReason.NoReplica; }
-        if (_queue.Count >= _settings.Queue.MaxRequests) { return none ? RejectReason.NoReplica : RejectReason.QueueFull; }
+        if (_queue.Count >= _settings.Queue.MaxRequests)
+        {
+            return none ? RejectReason.NoReplica : RejectReason.QueueFull;
+        }
         return _queue.Bytes + request.PayloadBytes > _settings.Queue.MaxBytes
             ? none ? RejectReason.NoReplica : RejectReason.QueueBytes
             : RejectReason.None;
@@ -86,7 +90,8 @@ public sealed partial class Router
         _setAside.Clear();
     }
 
-    // A second try may have to wait for a replica it has not tried while others could be served: it must not block them.
+    // A second try may have to wait for a replica it has not tried while others could be served: it must not block
+    // them.
     private readonly List<PendingRequest> _setAside = [];
 
     private RejectReason Hopeless(PendingRequest pending)

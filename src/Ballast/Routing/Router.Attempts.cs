@@ -145,7 +145,10 @@ public sealed partial class Router
 
     private bool MayRetry(PendingRequest pending, in RequestOutcome outcome)
     {
-        if (outcome.FirstByteSent || pending.FirstByte || pending.Retries >= _settings.Retry.MaxRetries) { return false; }
+        if (outcome.FirstByteSent || pending.FirstByte || pending.Retries >= _settings.Retry.MaxRetries)
+        {
+            return false;
+        }
         var worthwhile = outcome.End switch
         {
             RequestEnd.ConnectFailed => true,
@@ -153,7 +156,8 @@ public sealed partial class Router
             RequestEnd.ReplicaError => pending.Request.Idempotent && outcome.Status is 429 or 502 or 503 or 504,
             _ => false,
         };
-        return worthwhile && pending.Deadline > _now && HasAlternative(pending, in outcome) && _retryBudget.TryTake(_now);
+        return worthwhile && pending.Deadline > _now && HasAlternative(pending, in outcome)
+            && _retryBudget.TryTake(_now);
     }
 
     // Another replica that has not been tried, or, where the connection itself failed, one that is being started anew.

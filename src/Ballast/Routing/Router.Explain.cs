@@ -4,7 +4,8 @@ namespace Ballast.Routing;
 
 public sealed partial class Router
 {
-    /// <summary>What would happen to a request that arrived now. Changes nothing; the next draws stay the same.</summary>
+    /// <summary>What would happen to a request that arrived now. Changes nothing; the next draws stay the
+    /// same.</summary>
     /// <param name="request">The request.</param>
     /// <param name="now">The time since the start of the world.</param>
     public RoutingExplanation Explain(in InferenceRequest request, TimeSpan now)

@@ -32,7 +32,10 @@ public sealed partial class Router
         for (var i = 0; i < _readyCount; i++)
         {
             var account = _accountsByPosition[i];
-            if (account.Ejected || account.Ramping || account.SuspectUntil > TimeSpan.Zero) { EndRestrictions(account); }
+            if (account.Ejected || account.Ramping || account.SuspectUntil > TimeSpan.Zero)
+            {
+                EndRestrictions(account);
+            }
             if (!account.Ejected) { JudgeOutlier(account, median); }
         }
     }
@@ -119,7 +122,8 @@ public sealed partial class Router
 
     private int MostEjected => (int)(_settings.Ejection.MaxShare * _readyCount);
 
-    /// <summary>Replicas left, or the share was lowered: those out are too many now, and the ones nearest to their end come back.</summary>
+    /// <summary>Replicas left, or the share was lowered: those out are too many now, and the ones nearest to their end
+    /// come back.</summary>
     private void KeepToShare()
     {
         while (_ejectedCount > MostEjected) { Readmit(NextToReadmit()); }
@@ -133,7 +137,8 @@ public sealed partial class Router
         {
             var account = _accountsByPosition[i];
             if (!account.Ejected) { continue; }
-            if (next is null || (account.ProbeFailing, account.EjectedUntil).CompareTo((next.ProbeFailing, next.EjectedUntil)) < 0)
+            if (next is null
+                || (account.ProbeFailing, account.EjectedUntil).CompareTo((next.ProbeFailing, next.EjectedUntil)) < 0)
             {
                 next = account;
             }
@@ -148,7 +153,8 @@ public sealed partial class Router
         var settings = _settings.Ejection;
         var again = _now - account.EjectedLast < settings.MaxDuration * 2 && account.EjectionsInRow > 0;
         account.EjectionsInRow = again ? Math.Min(account.EjectionsInRow + 1, 16) : 1;
-        account.EjectedUntil = _now + Min(settings.BaseDuration * (1 << (account.EjectionsInRow - 1)), settings.MaxDuration);
+        account.EjectedUntil = _now
+            + Min(settings.BaseDuration * (1 << (account.EjectionsInRow - 1)), settings.MaxDuration);
         account.EjectedLast = _now;
         var was = account.Restricted;
         account.Ejected = true;
@@ -180,7 +186,8 @@ public sealed partial class Router
         _out.Add(new Dispatch(DispatchKind.Readmitted, default, account.Id));
     }
 
-    /// <summary>Takes requests that have no first byte yet out of a replica that does not move, as far as retries allow.</summary>
+    /// <summary>Takes requests that have no first byte yet out of a replica that does not move, as far as retries
+    /// allow.</summary>
     private void Rescue(ReplicaAccount account)
     {
         var attempt = account.OldestWaiting;

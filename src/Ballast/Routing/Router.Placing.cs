@@ -79,7 +79,8 @@ public sealed partial class Router
         Touch(account);
     }
 
-    /// <summary>Replicas that may take the request now. The common case hands out the book itself, without a copy.</summary>
+    /// <summary>Replicas that may take the request now. The common case hands out the book itself, without a
+    /// copy.</summary>
     private ReadOnlySpan<ReplicaSnapshot> Candidates(PendingRequest pending)
     {
         if (_restricted == 0 && pending.TriedCount == 0) { return _ready.AsSpan(0, _readyCount); }
@@ -133,8 +134,8 @@ public sealed partial class Router
         if (account.Position >= 0) { _ready[account.Position] = account.Snapshot(); }
     }
 
-    // A replica that cannot be asked over the wire answers at once from the router's own book: exact and fresh as far as
-    // all its traffic comes through here.
+    // A replica that cannot be asked over the wire answers at once from the router's own book: exact and fresh as far
+    // as all its traffic comes through here.
     private void PlanProbes(in RoutingContext context)
     {
         if (_probing is null) { return; }

@@ -47,7 +47,8 @@ public sealed partial class Router
         while (_races.TryPeek(out var race) && (!Running(race) || race.Pending.FirstByte)) { _races.Dequeue(); }
     }
 
-    private static bool Running(Race race) => race.Pending.Generation == race.Generation && race.Pending.First is not null;
+    private static bool Running(Race race) =>
+        race.Pending.Generation == race.Generation && race.Pending.First is not null;
 
     private void RefreshRaceDelay()
     {

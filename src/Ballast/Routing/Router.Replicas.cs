@@ -92,7 +92,8 @@ public sealed partial class Router
             }
             else
             {
-                _accounts.Add(replica.Id.Value, new ReplicaAccount { Replica = replica, Slot = TakeSlot(), Present = true });
+                _accounts.Add(
+                    replica.Id.Value, new ReplicaAccount { Replica = replica, Slot = TakeSlot(), Present = true });
             }
         }
         foreach (var account in _accounts.Values)

@@ -6,11 +6,12 @@ using Ballast.Statistics;
 
 namespace Ballast.Routing;
 
-/// <summary>One deployment's traffic: routes, queues, accounts, ejects and retries. The gateway and the simulator drive it alike.</summary>
+/// <summary>One deployment's traffic: routes, queues, accounts, ejects and retries. The gateway and the simulator drive
+/// it alike.</summary>
 /// <remarks>
-/// Single-threaded by contract: the live world holds one lock per deployment around every call. Time comes in with each call
-/// and never runs back. Every call returns decisions in a buffer that is valid until the next call. No call allocates
-/// once the pools have grown to the load.
+/// Single-threaded by contract: the live world holds one lock per deployment around every call. Time comes in with each
+/// call and never runs back. Every call returns decisions in a buffer that is valid until the next call. No call
+/// allocates once the pools have grown to the load.
 /// </remarks>
 public sealed partial class Router
 {
@@ -48,7 +49,8 @@ public sealed partial class Router
     /// <param name="policy">Which replica takes a request.</param>
     /// <param name="order">Who leaves the queue first.</param>
     /// <param name="journal">Where inputs and decisions are written; <see langword="null"/> for nowhere.</param>
-    public Router(Deployment deployment, ulong seed, IRoutingPolicy policy, IQueueOrder order, JournalWriter? journal = null)
+    public Router(
+        Deployment deployment, ulong seed, IRoutingPolicy policy, IQueueOrder order, JournalWriter? journal = null)
     {
         ArgumentNullException.ThrowIfNull(deployment);
         ArgumentNullException.ThrowIfNull(policy);
@@ -125,7 +127,8 @@ public sealed partial class Router
         return Finished();
     }
 
-    /// <summary>The client went away. A queued request leaves; sent attempts are abandoned and taken off the account.</summary>
+    /// <summary>The client went away. A queued request leaves; sent attempts are abandoned and taken off the
+    /// account.</summary>
     /// <param name="request">The request.</param>
     /// <param name="now">The time since the start of the world.</param>
     public ReadOnlySpan<Dispatch> Cancel(RequestId request, TimeSpan now)
@@ -203,10 +206,12 @@ public sealed partial class Router
         return Finished();
     }
 
-    /// <summary>Hands the journal's buffered lines over, however few they are; does nothing without a journal.</summary>
+    /// <summary>Hands the journal's buffered lines over, however few they are; does nothing without a
+    /// journal.</summary>
     public void FlushJournal() => _journal?.Flush();
 
-    /// <summary>When <see cref="Tick"/> is needed next; <see cref="TimeSpan.MaxValue"/> when nothing is pending.</summary>
+    /// <summary>When <see cref="Tick"/> is needed next; <see cref="TimeSpan.MaxValue"/> when nothing is
+    /// pending.</summary>
     public TimeSpan NextTick
     {
         get
@@ -223,7 +228,8 @@ public sealed partial class Router
         return RoutingCatalogue.Create(deployment.Policies.Routing);
     }
 
-    private static IQueueOrder MakeOrder(Deployment deployment) => QueueOrderCatalogue.Create(deployment.Policies.QueueOrder);
+    private static IQueueOrder MakeOrder(Deployment deployment) =>
+        QueueOrderCatalogue.Create(deployment.Policies.QueueOrder);
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 

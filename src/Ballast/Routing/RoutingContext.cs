@@ -7,7 +7,8 @@ public readonly ref struct RoutingContext
 
     /// <summary>A context.</summary>
     /// <param name="request">The request to place.</param>
-    /// <param name="candidates">Replicas that may take it: never empty, rising ids, all ready and with a free slot.</param>
+    /// <param name="candidates">Replicas that may take it: never empty, rising ids, all ready and with a free
+    /// slot.</param>
     /// <param name="now">The time since the start of the world.</param>
     /// <param name="random">The deployment's own stream of chance.</param>
     /// <param name="queueLength">Requests waiting behind this one.</param>

@@ -1,6 +1,7 @@
 namespace Ballast.Routing;
 
-/// <summary>An average that forgets with time: a sample weighs 1 - exp(-Δt/τ) against all before it, at least 5 %.</summary>
+/// <summary>An average that forgets with time: a sample weighs 1 - exp(-Δt/τ) against all before it, at least 5
+/// %.</summary>
 /// <remarks>The floor lets a burst of samples at one instant count; the first sample is the average.</remarks>
 internal struct Smoothed
 {

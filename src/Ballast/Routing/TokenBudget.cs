@@ -1,6 +1,7 @@
 namespace Ballast.Routing;
 
-/// <summary>A budget for extra work as a share of the real work, with a floor per second; after Finagle's retry budget.</summary>
+/// <summary>A budget for extra work as a share of the real work, with a floor per second; after Finagle's retry
+/// budget.</summary>
 /// <remarks>Every request deposits <c>ratio</c> tokens, every second deposits the floor, every extra attempt takes one.
 /// Deposits older than ten seconds are worth nothing: the balance is capped at ten seconds of both.</remarks>
 internal sealed class TokenBudget(double ratio, double floorPerSecond)

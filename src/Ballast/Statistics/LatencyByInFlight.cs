@@ -3,8 +3,8 @@ namespace Ballast.Statistics;
 /// <summary>What latency to expect at a number of requests in flight: the median of the recent latencies of requests
 /// that arrived at, or near, that number.</summary>
 /// <remarks>The server's half of Prequal (NSDI 2024). One ring of 64 samples per bucket; a bucket holds one number up
-/// to 16 and a range growing by √2 above. The nearest bucket with a sample of the last 250 ms answers (the lower one on a
-/// tie); when there is none, the median of the last 64 samples of any age. A median is the lower middle. Allocates
+/// to 16 and a range growing by √2 above. The nearest bucket with a sample of the last 250 ms answers (the lower one on
+/// a tie); when there is none, the median of the last 64 samples of any age. A median is the lower middle. Allocates
 /// nothing after its construction. One thread at a time.</remarks>
 public sealed class LatencyByInFlight
 {

@@ -14,7 +14,7 @@ public sealed class SeededRandom : Random
 
     /// <summary>A generator from a seed; every seed is allowed.</summary>
     /// <param name="seed">The seed.</param>
-#pragma warning disable RS0030 // the base constructor with a seed builds tables nobody reads; this one is the way to derive
+#pragma warning disable RS0030 // with a seed the base builds tables that nobody reads; this is the way to derive
     public SeededRandom(ulong seed) : base()
 #pragma warning restore RS0030
     {
@@ -112,8 +112,8 @@ public sealed class SeededRandom : Random
     /// <inheritdoc/>
     protected override double Sample() => NextDouble();
 
-    // The high half of a 128-bit product: one draw always, so that a replay never depends on the value drawn. The bias is
-    // below bound / 2^64.
+    // The high half of a 128-bit product: one draw always, so that a replay never depends on the value drawn. The bias
+    // is below bound / 2^64.
     private ulong Bounded(ulong bound) => Math.BigMul(NextUInt64(), bound, out _);
 
     private static ulong SplitMix(ref ulong state)

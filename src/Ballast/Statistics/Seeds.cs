@@ -11,13 +11,15 @@ public static class Seeds
     /// <param name="stream">The stream's name, such as <c>arrivals</c>.</param>
     public static ulong Derive(ulong seed, string stream) => Hash(stream, unchecked((long)seed));
 
-    /// <summary>A hash of a text that is the same in every process and on every machine (XxHash3 of its UTF-16 units).</summary>
+    /// <summary>A hash of a text that is the same in every process and on every machine (XxHash3 of its UTF-16
+    /// units).</summary>
     /// <param name="text">The text.</param>
     /// <param name="seed">A seed.</param>
     public static ulong Hash(ReadOnlySpan<char> text, long seed = 0) =>
         XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text), seed);
 
-    /// <summary>A well-mixed 64-bit value of two, for rendezvous hashing and the like (SplitMix64's finaliser).</summary>
+    /// <summary>A well-mixed 64-bit value of two, for rendezvous hashing and the like (SplitMix64's
+    /// finaliser).</summary>
     /// <param name="a">The first value.</param>
     /// <param name="b">The second value.</param>
     public static ulong Mix(ulong a, ulong b)

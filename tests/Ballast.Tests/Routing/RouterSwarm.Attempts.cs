@@ -71,7 +71,8 @@ internal sealed partial class RouterSwarm
         }
     }
 
-    private RequestOutcome Outcome(SwarmRequest request, int number, SwarmAttempt? attempt, RequestEnd end, int status) => new()
+    private RequestOutcome Outcome(
+        SwarmRequest request, int number, SwarmAttempt? attempt, RequestEnd end, int status) => new()
     {
         Request = request.Request.Id,
         Replica = attempt?.Replica.Facts.Id ?? default,

@@ -22,8 +22,18 @@ internal sealed partial class RouterSwarm
                 ColdStartWait = Between(0.5, 5),
                 ShedUnreachable = Chance(0.5),
             },
-            Retry = new RetrySettings { MaxRetries = _chance.Next(8), BudgetRatio = _chance.NextDouble(), MinPerSecond = _chance.Next(20) },
-            Hedge = new HedgeSettings { Enabled = Chance(0.5), Delay = Between(0.01, 0.2), BudgetRatio = _chance.NextDouble() },
+            Retry = new RetrySettings
+            {
+                MaxRetries = _chance.Next(8),
+                BudgetRatio = _chance.NextDouble(),
+                MinPerSecond = _chance.Next(20),
+            },
+            Hedge = new HedgeSettings
+            {
+                Enabled = Chance(0.5),
+                Delay = Between(0.01, 0.2),
+                BudgetRatio = _chance.NextDouble(),
+            },
             Ejection = DrawEjection(),
             Timeouts = new TimeoutSettings { Total = Chance(0.5) ? TimeSpan.Zero : Between(1, 8) },
         },
@@ -65,5 +75,6 @@ internal sealed partial class RouterSwarm
         },
     };
 
-    private TimeSpan Between(double from, double to) => TimeSpan.FromSeconds(from + (_chance.NextDouble() * (to - from)));
+    private TimeSpan Between(double from, double to) =>
+        TimeSpan.FromSeconds(from + (_chance.NextDouble() * (to - from)));
 }

@@ -49,7 +49,8 @@ internal sealed partial class RouterSwarm
             }
         }
 
-        static RequestEnd Lost(SwarmAttempt attempt) => attempt.FirstByteAt is null ? RequestEnd.Reset : RequestEnd.Broken;
+        static RequestEnd Lost(SwarmAttempt attempt) =>
+            attempt.FirstByteAt is null ? RequestEnd.Reset : RequestEnd.Broken;
     }
 
     private void Disturb()
@@ -72,7 +73,10 @@ internal sealed partial class RouterSwarm
         }
         foreach (var draining in _books.Replicas.Values.Where(r => r.Facts.Phase == ReplicaPhase.Draining).ToArray())
         {
-            if (_now - draining.Facts.PhaseSince > TimeSpan.FromSeconds(3)) { Move(draining.Facts.Id, ReplicaPhase.Stopped); }
+            if (_now - draining.Facts.PhaseSince > TimeSpan.FromSeconds(3))
+            {
+                Move(draining.Facts.Id, ReplicaPhase.Stopped);
+            }
         }
         At(Soon(0.4), Disturb);
     }
@@ -106,7 +110,8 @@ internal sealed partial class RouterSwarm
             Take(_router.Probed(replica.Facts.Id, healthy, _now));
             if (Chance(0.3)) { Report(replica); }
         }
-        if (!Healed || _router.Unsettled > 0 || _books.Replicas.Values.Any(r => r.IsReady && (r.Ejected || r.Fault != SwarmFault.None)))
+        if (!Healed || _router.Unsettled > 0
+            || _books.Replicas.Values.Any(r => r.IsReady && (r.Ejected || r.Fault != SwarmFault.None)))
         {
             At(Soon(0.5), ProbeAll);
         }

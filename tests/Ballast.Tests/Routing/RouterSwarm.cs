@@ -6,7 +6,8 @@ using Ballast.Statistics;
 
 namespace Ballast.Tests.Routing;
 
-/// <summary>A random world around one router, all of it drawn from a seed: first with faults, then healed until all is quiet.</summary>
+/// <summary>A random world around one router, all of it drawn from a seed: first with faults, then healed until all is
+/// quiet.</summary>
 internal sealed partial class RouterSwarm
 {
     private static readonly DeploymentId Id = new("swarm");
@@ -138,7 +139,8 @@ internal sealed partial class RouterSwarm
         var decisions = _router.Arrive(request.Request, _now);
         foreach (var decision in decisions)
         {
-            var full = decision is { Reason: RejectReason.QueueFull or RejectReason.QueueBytes or RejectReason.NoReplica };
+            var full = decision
+                is { Reason: RejectReason.QueueFull or RejectReason.QueueBytes or RejectReason.NoReplica };
             Assert.False(full && free is not null, $"refused for {decision.Reason} while replica {free} is free");
         }
         Take(decisions);
@@ -148,7 +150,10 @@ internal sealed partial class RouterSwarm
     private void Cancel(SwarmRequest request)
     {
         if (request.Settled) { return; }
-        if (request.Live.Count == 1 && Chance(0.5)) { End(request, request.Live.Keys.First(), RequestEnd.Cancelled, 0); }
+        if (request.Live.Count == 1 && Chance(0.5))
+        {
+            End(request, request.Live.Keys.First(), RequestEnd.Cancelled, 0);
+        }
         else
         {
             Take(_router.Cancel(request.Request.Id, _now));

@@ -7,7 +7,8 @@ public sealed class RouterSwarmTests
 {
     public static TheoryData<int> Seeds()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("BALLAST_SEEDS"), CultureInfo.InvariantCulture, out var wanted)
+        var count = int.TryParse(
+            Environment.GetEnvironmentVariable("BALLAST_SEEDS"), CultureInfo.InvariantCulture, out var wanted)
             ? wanted
             : 60;
         return [.. Enumerable.Range(1, count)];
@@ -42,7 +43,8 @@ public sealed class RouterSwarmTests
             swarm.Run();
             seen.UnionWith(swarm.Books.Seen);
         }
-        Enum[] all = [.. Enum.GetValues<DispatchKind>(), .. Enum.GetValues<RejectReason>(), .. Enum.GetValues<EjectionCause>()];
+        Enum[] all =
+            [.. Enum.GetValues<DispatchKind>(), .. Enum.GetValues<RejectReason>(), .. Enum.GetValues<EjectionCause>()];
         Assert.Empty(all.Except(seen));
     }
 }

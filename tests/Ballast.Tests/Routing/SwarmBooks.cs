@@ -56,7 +56,9 @@ internal sealed class SwarmBooks
     /// <summary>Takes an attempt off the books; it ended or was given up.</summary>
     public static void End(SwarmRequest request, int number)
     {
-        Assert.True(request.Live.Remove(number, out var attempt), $"request {request.Request.Id} has no attempt {number} under way");
+        Assert.True(
+            request.Live.Remove(number, out var attempt),
+            $"request {request.Request.Id} has no attempt {number} under way");
         var replica = attempt.Replica;
         replica.InFlight--;
         replica.DecodeTokens -= request.Request.ExpectedOutputTokens;
@@ -76,7 +78,9 @@ internal sealed class SwarmBooks
         Assert.Equal(_unsettled.Values.Count(r => r.Queued), router.Queued);
         Assert.Equal(_unsettled.Values.Where(r => r.Queued).Sum(r => r.Request.PayloadBytes), router.QueuedBytes);
         Assert.Equal(_unsettled.Values.Sum(r => r.Live.Count), router.InFlight);
-        Assert.All(_unsettled.Values, r => Assert.True(r.Queued != r.Live.Count > 0, $"{r.Request.Id} is queued or sent, not both"));
+        Assert.All(
+            _unsettled.Values, r =>
+            Assert.True(r.Queued != r.Live.Count > 0, $"{r.Request.Id} is queued or sent, not both"));
         Assert.Equal(router.Counters.Arrived, router.Counters.Settled + router.Unsettled);
         Assert.Equal(Arrived, router.Counters.Arrived);
         Assert.Equal(Hedges, router.Counters.Hedges);
@@ -92,11 +96,13 @@ internal sealed class SwarmBooks
         if (waiting.Length == 0 || Free(router) is not { } free) { return; }
         var allFree = router.Replicas().All(v => v.Exclusion is null || v.Phase != ReplicaPhase.Ready);
         var first = waiting.FirstOrDefault(r => r.Sends == 0 || allFree);
-        Assert.True(first is null, $"request {first?.Request.Id} with {first?.Sends} tries waits while replica {free} is free");
+        Assert.True(
+            first is null, $"request {first?.Request.Id} with {first?.Sends} tries waits while replica {free} is free");
     }
 
     /// <summary>A replica that would take a request now.</summary>
-    public static ReplicaId? Free(Router router) => router.Replicas().FirstOrDefault(v => v.Exclusion is null)?.Replica.Id;
+    public static ReplicaId? Free(Router router) =>
+        router.Replicas().FirstOrDefault(v => v.Exclusion is null)?.Replica.Id;
 
     private void CompareReplicas(Router router)
     {
@@ -107,7 +113,9 @@ internal sealed class SwarmBooks
             Assert.Equal(replica.InFlight, view.Replica.InFlight);
             Assert.Equal(replica.PrefillTokens, view.Replica.OutstandingPrefillTokens);
             Assert.Equal(replica.DecodeTokens, view.Replica.OutstandingDecodeTokens);
-            Assert.Equal(replica.IsReady && replica.Ejected, view.Exclusion?.StartsWith("ejected", StringComparison.Ordinal) == true);
+            Assert.Equal(
+                replica.IsReady
+                && replica.Ejected, view.Exclusion?.StartsWith("ejected", StringComparison.Ordinal) == true);
             seen += view.Replica.InFlight;
         }
         Assert.Equal(router.InFlight, seen);
@@ -122,16 +130,22 @@ internal sealed class SwarmBooks
         var replica = _replicas[dispatch.Replica.Value];
         Assert.True(replica.IsReady, $"sent to a replica in phase {replica.Facts.Phase}");
         Assert.False(replica.Ejected, "sent to an ejected replica");
-        Assert.True(replica.Facts.MaxConcurrency == 0 || replica.InFlight < replica.Facts.MaxConcurrency, "sent to a full replica");
+        Assert.True(
+            replica.Facts.MaxConcurrency == 0
+            || replica.InFlight < replica.Facts.MaxConcurrency, "sent to a full replica");
         Assert.Equal(request.Sends, dispatch.Attempt);
         Assert.False(request.FirstByte, "sent again after the first byte");
         Assert.Equal(dispatch.Hedge, request.Live.Count > 0);
         Assert.True(request.Live.Count < 2, "at most two attempts race");
         Assert.DoesNotContain(request.Live.Values, a => ReferenceEquals(a.Replica, replica));
-        if (request.Sends > 0 && !request.Request.Idempotent) { Assert.Equal(RequestEnd.ConnectFailed, request.LastEnd); }
+        if (request.Sends > 0 && !request.Request.Idempotent)
+        {
+            Assert.Equal(RequestEnd.ConnectFailed, request.LastEnd);
+        }
         request.Hedges += dispatch.Hedge ? 1 : 0;
         Hedges += dispatch.Hedge ? 1 : 0;
-        Assert.True(request.Sends - request.Hedges <= Settings.Retry.MaxRetries + (dispatch.Hedge ? 1 : 0), "too many retries");
+        Assert.True(
+            request.Sends - request.Hedges <= Settings.Retry.MaxRetries + (dispatch.Hedge ? 1 : 0), "too many retries");
         request.Sends++;
         request.Queued = false;
         request.Live.Add(dispatch.Attempt, new SwarmAttempt { Replica = replica, SentAt = now });
@@ -181,7 +195,9 @@ internal sealed class SwarmBooks
 
     private SwarmRequest Known(RequestId id)
     {
-        Assert.True(_unsettled.TryGetValue(id.Value, out var request), $"a decision on request {id}, which is settled or unknown");
+        Assert.True(
+            _unsettled.TryGetValue(id.Value, out var request),
+            $"a decision on request {id}, which is settled or unknown");
         return request;
     }
 }
