@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ballast.Configuration;
 
 namespace Ballast.Cli.Tests;
 
@@ -118,7 +119,7 @@ public sealed class ConfigurationCommandTests
         Assert.All(Show.PolicyInfo.All, policy => Assert.Contains(policy.Name, text.Output));
         Assert.All(
             Show.PolicyInfo.All.SelectMany(policy => policy.Options),
-            option => Assert.Contains(option.Name, text.Output));
+            option => Assert.Contains(OptionKey.Of(option), text.Output));
     }
 
     [Fact]
@@ -140,6 +141,6 @@ public sealed class ConfigurationCommandTests
     }
 
     private static bool IsStableWindow(JsonElement option) =>
-        option.GetProperty("name").GetString() == "stable-window" && option.GetProperty("unit").GetString() == "s"
+        option.GetProperty("name").GetString() == "stableWindow" && option.GetProperty("unit").GetString() == "s"
         && option.GetProperty("default").GetDouble() == 60;
 }

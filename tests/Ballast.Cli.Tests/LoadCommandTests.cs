@@ -22,7 +22,7 @@ public sealed class LoadCommandTests
         [
             $"OpenAiChat m at {engine.Url}", "due 60, sent 60: Ok 60",
             "inside the objective (60.0 s): 100.00 % (60 of 60)",
-            "latency from send", "first token", "per later token", "lag of the client", "ok/s  |", "p99   |",
+            "latency", "from send", "first token", "per token", "client lag", "ok/s  |", "p99   |",
         ];
         Assert.All(parts, part => Assert.Contains(part, result.Output));
         Assert.Equal("done", result.Lines[^1].Trim());

@@ -53,17 +53,17 @@ internal static class LoadView
     private static Table Percentiles(LoadReport report)
     {
         var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumn("");
-        foreach (var name in (string[])["mean", "p50", "p90", "p99", "p99.9", "max", "count"])
+        table.AddColumn(new TableColumn("").NoWrap());
+        foreach (var name in (string[])["mean", "p50", "p90", "p99", "p99.9", "max"])
         {
-            table.AddColumn(new TableColumn(name).RightAligned());
+            table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         }
         Add(table, "latency", report.Latency);
-        Add(table, "latency from send", report.LatencyFromSend);
+        Add(table, "  from send", report.LatencyFromSend);
         Add(table, "first token", report.TimeToFirstToken);
-        Add(table, "first token from send", report.TimeToFirstTokenFromSend);
-        Add(table, "per later token", report.TimePerOutputToken);
-        Add(table, "lag of the client", report.Lag);
+        Add(table, "  from send", report.TimeToFirstTokenFromSend);
+        Add(table, "per token", report.TimePerOutputToken);
+        Add(table, "client lag", report.Lag);
         return table;
     }
 
@@ -78,7 +78,6 @@ internal static class LoadView
         table.AddRow(
             name, Figures.Milliseconds(times.MeanMilliseconds), Figures.Milliseconds(times.P50Milliseconds),
             Figures.Milliseconds(times.P90Milliseconds), Figures.Milliseconds(times.P99Milliseconds),
-            Figures.Milliseconds(times.P999Milliseconds), Figures.Milliseconds(times.MaxMilliseconds),
-            Figures.Count(times.Count));
+            Figures.Milliseconds(times.P999Milliseconds), Figures.Milliseconds(times.MaxMilliseconds));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ballast.Configuration;
 using Ballast.Policies;
 
 namespace Ballast.Cli.Show;
@@ -21,7 +22,7 @@ internal static class PolicyJson
     {
         var node = new JsonObject
         {
-            ["name"] = option.Name,
+            ["name"] = OptionKey.Of(option),
             ["default"] = option.Default,
             ["min"] = option.Min,
             // JSON has no infinity: without a bound there is no field.

@@ -18,7 +18,7 @@ internal static class PolicyTable
             foreach (var option in policy.Options)
             {
                 table.AddRow(
-                    "", option.Name, Markup.Escape(Value(option, option.Default)), Markup.Escape(Range(option)),
+                    "", OptionKey.Of(option), Markup.Escape(Value(option, option.Default)), Markup.Escape(Range(option)),
                     Markup.Escape(option.Meaning));
             }
         }

@@ -13,7 +13,7 @@ internal static class StateView
 
     public static IRenderable Of(StateAnswer state)
     {
-        var parts = new List<IRenderable> { StatusTable.Of(state), ReplicasTable.Of(state) };
+        var parts = new List<IRenderable> { StatusTable.WithReasons(state), ReplicasTable.Of(state) };
         if (!state.ScalingChanges.IsDefaultOrEmpty) { parts.Add(Changes(state)); }
         return new Rows(parts);
     }

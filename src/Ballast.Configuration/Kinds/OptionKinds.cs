@@ -25,11 +25,7 @@ internal static class OptionKinds
 
     /// <summary>An option's name in the file: hyphens of the catalogue become capitals, as in every other
     /// key.</summary>
-    public static string Key(PolicyOption option)
-    {
-        var words = option.Name.Split('-');
-        return words[0] + string.Concat(words.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-    }
+    public static string Key(PolicyOption option) => OptionKey.Of(option);
 
     private static TimeSpan Span(double seconds) =>
         TimeSpan.FromSeconds(Math.Clamp(seconds, 0, Duration.Longest.TotalSeconds));
