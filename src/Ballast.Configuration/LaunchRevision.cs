@@ -9,9 +9,11 @@ namespace Ballast.Configuration;
 internal static class LaunchRevision
 {
     /// <summary>The XxHash3 of everything a process of the launch depends on; 0 for existing servers.</summary>
-    public static ulong Of(Launch launch) => launch switch
+    /// <param name="launch">How it is started.</param>
+    /// <param name="model">The model's name as clients call it, which a worker is told.</param>
+    public static ulong Of(Launch launch, string model) => launch switch
     {
-        WorkerLaunch worker => Hash("worker", worker.ModelFile, Number(worker.MaxBatch), Number(worker.MaxDelay.Ticks),
+        WorkerLaunch worker => Hash("worker", model, worker.ModelFile, Number(worker.MaxBatch), Number(worker.MaxDelay.Ticks),
             Number(worker.Batches), Number(worker.Threads), Number(worker.MaxQueue)),
         CommandLaunch command => Hash([
             "command", command.Directory, Number(command.Run.Length), .. command.Run,

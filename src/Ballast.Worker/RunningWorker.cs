@@ -71,7 +71,8 @@ public sealed class RunningWorker : IAsyncDisposable
     {
         // The native library of the model loads while the server is put together.
         var loading = Task.Run(
-            () => ServedModel.Load(options.ModelPath, options.SidecarPath, options.IntraOpThreads), cancellation);
+            () => ServedModel.Load(options.ModelPath, options.SidecarPath, options.IntraOpThreads, options.ModelName),
+            cancellation);
         var application = Build(options);
         RunningWorker? worker = null;
         try

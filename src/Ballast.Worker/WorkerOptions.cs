@@ -12,6 +12,10 @@ public sealed record WorkerOptions
     /// <value>The default is null: the model's path with the extension .yaml, if there is such a file.</value>
     public string? SidecarPath { get; init; }
 
+    /// <summary>What clients call the model.</summary>
+    /// <value>The default is null: the name in the sidecar, else the name of the model's file.</value>
+    public string? ModelName { get; init; }
+
     /// <summary>Where to listen: <c>http://</c>, an IP address or <c>localhost</c>, and a port.</summary>
     /// <value>The default is <c>http://127.0.0.1:0</c>: loopback, on a free port.</value>
     public string Listen { get; init; } = "http://127.0.0.1:0";

@@ -22,10 +22,12 @@ public sealed partial class LayoutTests
         SourceTree.Code.SelectMany(Misnamed),
         "A file is named like its type: X.cs, XOfT.cs for X<T> beside X, X.Part.cs for a part of X:");
 
+    // AssemblySettings.cs holds attributes of a whole assembly, which belong to no type.
     [Fact]
-    public void Files_without_a_type_are_programs() => Offences.None(
-        SourceTree.Code.Where(file => file.Name != "Program.cs" && !TypesOf(file).Any()).Select(file => file.Path),
-        "A file of code that holds no type is a Program.cs:");
+    public void Files_without_a_type_are_programs_or_settings() => Offences.None(
+        SourceTree.Code.Where(file => file.Name is not ("Program.cs" or "AssemblySettings.cs") && !TypesOf(file).Any())
+            .Select(file => file.Path),
+        "A file of code that holds no type is a Program.cs or an AssemblySettings.cs:");
 
     [Fact]
     public void Folders_are_subjects() => Offences.None(

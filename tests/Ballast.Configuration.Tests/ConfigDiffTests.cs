@@ -64,7 +64,7 @@ public sealed class ConfigDiffTests : IDisposable
             .Replace("TOKEN: old }", "TOKEN: old }, startLimit: 5s, ready: /up", StringComparison.Ordinal)));
         foreach (var (old, now, changed) in (ReadOnlySpan<(string, string, int)>)[
             ("digits", "nationality", 0), ("digits }", "digits, maxDelay: 1ms }", 0),
-                ("digits }", "digits, threads: 2 }", 0),
+                ("digits }", "digits, threads: 2 }", 0), ("name: a", "name: a\n    model: other", 0),
             ("TOKEN: old", "TOKEN: new", 1),
                 ("[serve, ", "[serve, -v, ", 1), ("old } }", "old }, directory: app }", 1)])
         {

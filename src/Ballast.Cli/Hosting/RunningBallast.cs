@@ -69,7 +69,8 @@ internal sealed class RunningBallast : IAsyncDisposable
         var admin = BuildAdmin(config, options, gateway);
         try
         {
-            LoadKeys(gateway.Services.GetRequiredService<ApiKeyRing>(), config.Gateway.KeysFile);
+            var keys = config.Gateway.KeysFile;
+            LoadKeys(gateway.Services.GetRequiredService<ApiKeyRing>(), keys, ReadKeys(keys));
             await admin.StartAsync(cancellation);
             await gateway.StartAsync(cancellation);
         }
@@ -88,11 +89,16 @@ internal sealed class RunningBallast : IAsyncDisposable
 
     /// <summary>Takes another configuration without dropping a request.</summary>
     /// <exception cref="ArgumentException">A policy is unknown; the old configuration stays.</exception>
+    /// <exception cref="ApiKeyFormatException">The keys file is malformed; the old configuration and the old keys stay.</exception>
+    /// <exception cref="IOException">The keys file cannot be read; the old configuration and the old keys stay.</exception>
     public async Task ReconfigureAsync(BallastConfig config)
     {
+        // Read once and tried on a ring of its own, so that all of the configuration is taken or none.
+        var (file, lines) = (config.Gateway.KeysFile, ReadKeys(config.Gateway.KeysFile));
+        LoadKeys(new ApiKeyRing(), file, lines);
         _book.Replace(config);
         await World.ReconfigureAsync(WorldMapping.World(config, _seed));
-        LoadKeys(_gateway.Services.GetRequiredService<ApiKeyRing>(), config.Gateway.KeysFile);
+        LoadKeys(_gateway.Services.GetRequiredService<ApiKeyRing>(), file, lines);
     }
 
     /// <summary>Drains, then stops everything: what is in the house ends, replicas are asked and then made to end.</summary>
@@ -145,10 +151,12 @@ internal sealed class RunningBallast : IAsyncDisposable
         return app;
     }
 
-    private static void LoadKeys(ApiKeyRing ring, string? file)
+    private static string[] ReadKeys(string? file) => file is null ? [] : File.ReadAllLines(file);
+
+    private static void LoadKeys(ApiKeyRing ring, string? file, string[] lines)
     {
         if (file is null) { ring.Open(); }
-        else { ring.Load(File.ReadLines(file), file); }
+        else { ring.Load(lines, file); }
     }
 
     private static IEnumerable<string> AddressesOf(WebApplication app) =>

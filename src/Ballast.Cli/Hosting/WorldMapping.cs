@@ -78,7 +78,8 @@ internal static class WorldMapping
             FileName = file,
             Arguments =
             [
-                .. before, "worker", "--model", worker.ModelFile, "--listen", "http://127.0.0.1:0",
+                .. before, "worker", "--model", worker.ModelFile, "--name", deployment.Deployment.Model,
+                "--listen", "http://127.0.0.1:0",
                 "--max-batch", Text(worker.MaxBatch), "--max-delay", $"{Text(worker.MaxDelay.TotalMilliseconds)}ms",
                 "--batches", Text(worker.Batches), "--threads", Text(worker.Threads), "--max-queue",
                 Text(worker.MaxQueue),

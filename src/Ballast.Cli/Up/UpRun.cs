@@ -1,5 +1,6 @@
 using Ballast.Cli.Hosting;
 using Ballast.Configuration;
+using Ballast.Gateway.Security;
 using Microsoft.Extensions.Logging;
 
 namespace Ballast.Cli.Up;
@@ -79,13 +80,31 @@ internal sealed class UpRun(UpOptions options)
                     view.Refused(update.Errors);
                     continue;
                 }
-                await ballast.ReconfigureAsync(Override(update.Config));
-                view.Reloaded(update.Changes);
+                if (await TakeAsync(ballast, Override(update.Config)) is { } error) { view.Refused([error]); }
+                else { view.Reloaded(update.Changes); }
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // The run ends.
+        }
+    }
+
+    // The keys are read when they are taken: the configuration only knows that their file is there.
+    private static async Task<ConfigError?> TakeAsync(RunningBallast ballast, BallastConfig config)
+    {
+        try
+        {
+            await ballast.ReconfigureAsync(config);
+            return null;
+        }
+        catch (ApiKeyFormatException bad)
+        {
+            return new ConfigError(bad.File, bad.Line, 1, string.Empty, bad.Fault);
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            return new ConfigError(config.Gateway.KeysFile!, 1, 1, "gateway.keys", unread.Message);
         }
     }
 

@@ -32,17 +32,18 @@ internal sealed class DeploymentKind(PolicyChoice cluster) : Kind<DeploymentConf
             ? command with { Directory = context.Resolve(".") }
             : config.Launch;
         var hall = config.Deployment;
+        var model = hall.Model.Length > 0 ? hall.Model : hall.Id.Value;
         return config with
         {
             Launch = launch,
             Health = config.Health.Path.Length > 0 ? config.Health : config.Health with { Path = HealthPath(launch) },
             Deployment = hall with
             {
-                Model = hall.Model.Length > 0 ? hall.Model : hall.Id.Value,
+                Model = model,
                 MinReplicas = hall.Scalable ? hall.MinReplicas : hall.Servers.Length,
                 MaxReplicas = hall.Scalable ? hall.MaxReplicas : hall.Servers.Length,
                 Policies = hall.Policies with { Autoscaler = Own(hall) },
-                Revision = LaunchRevision.Of(launch),
+                Revision = LaunchRevision.Of(launch, model),
                 AnswersProbes = launch is WorkerLaunch,
             },
         };

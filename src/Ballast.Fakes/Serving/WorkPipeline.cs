@@ -7,6 +7,9 @@ namespace Ballast.Fakes.Serving;
 /// <summary>What every request passes: counting, faults, and errors in its protocol's shape.</summary>
 internal sealed class WorkPipeline(EngineState state, FaultControl faults)
 {
+    // What Kestrel says of a body whose connection closed before its end; there is no code for it.
+    private const string BodyCutShort = "Unexpected end of request content.";
+
     public EngineState State { get; } = state;
 
     /// <summary>First in line for every path: names the server, refuses to keep connections, applies faults of all
@@ -44,6 +47,12 @@ internal sealed class WorkPipeline(EngineState state, FaultControl faults)
         catch (FakeInputException error)
         {
             await request.AnswerAsync(shape.Write(error.Status, error.Message, error.Parameter), error.Status);
+        }
+        catch (BadHttpRequestException error) when (error.Message == BodyCutShort)
+        {
+            // The client went away while it was sending: an abort like any other, and nobody is left to answer.
+            request.ClientGone();
+            context.Abort();
         }
         catch (BadHttpRequestException error)
         {

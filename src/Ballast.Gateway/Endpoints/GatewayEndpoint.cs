@@ -86,9 +86,12 @@ internal sealed partial class GatewayEndpoint(
         {
             await ErrorAnswers.WriteAsync(context, protocol, Describe(bad), close: true);
         }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException && context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is IOException
+            || (gone is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
         {
-            // The client left while it was still sending: there is nobody to answer.
+            // The client left while it was still sending, which a read may say before the connection does: there is nobody
+            // to answer, and nothing may look like an answer.
+            context.Abort();
         }
         finally
         {

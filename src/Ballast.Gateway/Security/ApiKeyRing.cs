@@ -17,7 +17,7 @@ public sealed class ApiKeyRing
     /// <summary>Takes the lines of a keys file, all or none.</summary>
     /// <param name="lines">The lines; empty ones and those that start with # say nothing.</param>
     /// <param name="fileName">The file's name for errors.</param>
-    /// <exception cref="FormatException">A line is malformed; the message names file, line and remedy. Nothing changed.</exception>
+    /// <exception cref="ApiKeyFormatException">A line is malformed; the message names file, line and remedy. Nothing changed.</exception>
     public void Load(IEnumerable<string> lines, string fileName)
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -27,11 +27,12 @@ public sealed class ApiKeyRing
         {
             number++;
             if (string.IsNullOrWhiteSpace(line) || line.TrimStart().StartsWith('#')) { continue; }
-            var entry = Parse(line, $"{fileName}:{number}");
-            if (!entries.TryAdd(entry.Id, entry))
+            var (entry, fault) = Parse(line);
+            if (entry is not null && !entries.TryAdd(entry.Id, entry))
             {
-                throw new FormatException($"{fileName}:{number}: the key id '{entry.Id}' is there twice; remove one of the lines.");
+                fault = $"the key id '{entry.Id}' is there twice; remove one of the lines.";
             }
+            if (fault is not null) { throw new ApiKeyFormatException(fileName, number, fault); }
         }
         _entries = new Entries(entries.ToFrozenDictionary(StringComparer.Ordinal));
     }
@@ -68,22 +69,22 @@ public sealed class ApiKeyRing
         return cut < 0 ? default : new KeyParts(key[..cut], key[(cut + 1)..]);
     }
 
-    private static Entry Parse(string line, string place)
+    private static (Entry? Entry, string? Fault) Parse(string line)
     {
         var parts = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         const string Remedy = "a line is 'TENANT ID SALT HASH', as 'ballast keys add TENANT' prints it";
-        if (parts.Length != 4) { throw new FormatException($"{place}: {parts.Length} fields; {Remedy}."); }
-        if (!ApiKey.IsTenantName(parts[0])) { throw new FormatException($"{place}: '{parts[0]}' is no tenant name; {Remedy}."); }
+        if (parts.Length != 4) { return (null, $"{parts.Length} fields; {Remedy}."); }
+        if (!ApiKey.IsTenantName(parts[0])) { return (null, $"'{parts[0]}' is no tenant name; {Remedy}."); }
         try
         {
             var (salt, hash) = (Convert.FromHexString(parts[2]), Convert.FromHexString(parts[3]));
-            if (salt.Length == NoSalt.Length && hash.Length == NoHash.Length) { return new Entry(parts[0], parts[1], salt, hash); }
+            if (salt.Length == NoSalt.Length && hash.Length == NoHash.Length) { return (new Entry(parts[0], parts[1], salt, hash), null); }
         }
         catch (FormatException)
         {
-            // Told below, with the place.
+            // Told below.
         }
-        throw new FormatException($"{place}: salt and hash are 32 and 64 hexadecimal digits; {Remedy}.");
+        return (null, $"salt and hash are 32 and 64 hexadecimal digits; {Remedy}.");
     }
 
     private readonly ref struct KeyParts(ReadOnlySpan<char> id, ReadOnlySpan<char> secret)

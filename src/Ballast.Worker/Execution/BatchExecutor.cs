@@ -153,6 +153,10 @@ internal sealed class BatchExecutor : IDisposable
         }
     }
 
+    /// <summary>A wait as the monitor takes it; time may have passed since the batcher was asked, so it may be over.</summary>
+    internal static int Milliseconds(TimeSpan wait) =>
+        wait > TimeSpan.FromHours(1) ? Timeout.Infinite : (int)Math.Ceiling(Math.Max(0, wait.TotalMilliseconds));
+
     private bool TakeBatch(List<PendingInference> batch)
     {
         lock (_gate)
@@ -170,8 +174,7 @@ internal sealed class BatchExecutor : IDisposable
                     return true;
                 }
 
-                var wait = _batcher.NextTick - Now;
-                Monitor.Wait(_gate, wait > TimeSpan.FromHours(1) ? -1 : (int)Math.Ceiling(wait.TotalMilliseconds));
+                Monitor.Wait(_gate, Milliseconds(_batcher.NextTick - Now));
             }
 
             return false;

@@ -43,8 +43,9 @@ internal sealed class ServedModel : IDisposable
     /// <param name="modelPath">The .onnx file.</param>
     /// <param name="sidecarPath">The sidecar; null looks for the model's path with the extension .yaml.</param>
     /// <param name="intraOpThreads">Threads that share one operator.</param>
+    /// <param name="givenName">What clients call it; <see langword="null"/> for the sidecar's name or the file's.</param>
     /// <exception cref="ModelLoadException">Something is missing or wrong.</exception>
-    public static ServedModel Load(string modelPath, string? sidecarPath, int intraOpThreads)
+    public static ServedModel Load(string modelPath, string? sidecarPath, int intraOpThreads, string? givenName = null)
     {
         var beside = Path.ChangeExtension(modelPath, ".yaml");
         var path = sidecarPath ?? (File.Exists(beside) ? beside : null);
@@ -58,7 +59,7 @@ internal sealed class ServedModel : IDisposable
                 { Kind: PreprocessorKind.Image } settings => new ImageAdapter(graph, settings, sidecar.Labels),
                 _ => new GraphAdapter(graph),
             };
-            var name = sidecar.Name ?? Path.GetFileNameWithoutExtension(modelPath);
+            var name = givenName ?? sidecar.Name ?? Path.GetFileNameWithoutExtension(modelPath);
             var served = new ServedModel(graph, adapter, sidecar, name);
             served.Warm();
             return served;

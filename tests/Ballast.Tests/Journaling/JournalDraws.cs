@@ -107,7 +107,8 @@ internal sealed class JournalDraws(int seed)
 
     public Deployment Deployment(DeploymentId id) => new()
     {
-        Id = id, Model = Text(), Slo = Slo(), MinReplicas = Int(), MaxReplicas = Int(), MaxConcurrency = Int(), Revision = UInt(),
+        Id = id, Model = Text(), Slo = Slo(), MinReplicas = Int(), MaxReplicas = Int(), MaxConcurrency = Int(), AnswersProbes = Flag(),
+        Revision = UInt(),
         Footprint = Footprint(),
         Policies = new DeploymentPolicies
         {
