@@ -11,6 +11,7 @@ using Ballast.Statistics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Ballast.Gateway.Endpoints;
@@ -20,8 +21,6 @@ internal sealed partial class GatewayEndpoint(
     LiveWorld world, GatewayOptions options, IHttpForwarder forwarder, ReplicaConnections connections, ApiKeyRing keys,
     BodyBudget budget, GatewayMetrics metrics, ILogger<GatewayEndpoint> logger)
 {
-    private const int LongestRequestId = 128;
-
     // The hall limits every phase itself; the forwarder's own limit must only never come first.
     private static readonly ForwarderRequestConfig ForwarderConfig = new() { ActivityTimeout = TimeSpan.FromDays(1) };
 
@@ -45,8 +44,9 @@ internal sealed partial class GatewayEndpoint(
         match = directory.Prefer(in match);
         if (match.Call.Kind == CallKind.WrongMethod)
         {
-            context.Response.Headers.Allow = match.Call.AllowedMethod;
-            await ErrorAnswers.WriteAsync(context, match.Protocol, ProtocolError.MethodNotAllowed(match.Call.AllowedMethod!));
+            var allowed = match.Call.AllowedMethod!;
+            await ErrorAnswers.WriteAsync(
+                context, match.Protocol, ProtocolError.MethodNotAllowed(allowed), HeaderNames.Allow, allowed);
         }
         else if (match.Call.Kind == CallKind.Route) { await RouteAsync(context, directory, match.Protocol, match.Call, tenant); }
         else { await AnswerAsync(context, match.Protocol, match.Call); }
@@ -124,7 +124,7 @@ internal sealed partial class GatewayEndpoint(
     private async Task ForwardAsync(
         HttpContext context, Exchange exchange, ProtocolCall call, PooledBody? body, Dispatch first)
     {
-        var requestId = RequestIdOf(context, exchange.Live.Id);
+        var requestId = RequestIds.Of(context);
         if (options.DecisionHeader) { AddDecisionHeader(context, exchange.Live); }
         if (context.Items.TryGetValue(AffinityItem, out var made) && made is string cookie) { AddAffinityCookie(context, exchange.Live, cookie); }
         var sender = connections.For(exchange.Live.Deployment.Settings);
@@ -239,14 +239,6 @@ internal sealed partial class GatewayEndpoint(
         return Task.CompletedTask;
     });
 
-    private static string RequestIdOf(HttpContext context, RequestId id)
-    {
-        var given = context.Request.Headers[HeaderLines.RequestId].ToString();
-        return given.Length is > 0 and <= LongestRequestId && given.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0
-            ? given
-            : string.Create(CultureInfo.InvariantCulture, $"{context.Connection.Id}-{id.Value}");
-    }
-
     private static ReadOnlySequence<byte> JsonPart(HttpContext context, PooledBody? body)
     {
         if (body is null) { return ReadOnlySequence<byte>.Empty; }
@@ -275,8 +267,9 @@ internal sealed partial class GatewayEndpoint(
             ? ProtocolError.BodyTooLarge(options.MaxBodyBytes)
             : new ProtocolError(StatusCodes.Status503ServiceUnavailable, ErrorCodes.NoReplica,
                 $"The gateway holds its most of {options.MaxHeldBytes} bytes of request bodies. Retry after a while.");
-        if (refusal == BodyRefusal.NoMemory) { context.Response.Headers.RetryAfter = "1"; }
-        return ErrorAnswers.WriteAsync(context, protocol, error, close: true);
+        return refusal == BodyRefusal.NoMemory
+            ? ErrorAnswers.WriteAsync(context, protocol, error, HeaderNames.RetryAfter, "1", close: true)
+            : ErrorAnswers.WriteAsync(context, protocol, error, close: true);
     }
 
     private static ProtocolError Describe(BadHttpRequestException bad) => bad.StatusCode switch
