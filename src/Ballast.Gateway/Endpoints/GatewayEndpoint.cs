@@ -251,13 +251,11 @@ internal sealed partial class GatewayEndpoint(
         return new ReadOnlySequence<byte>(memory);
     }
 
-    // The gateway's own limit rules, so that its answer has the protocol's shape.
+    // The gateway's own limit rules, so that its answer has the protocol's shape. The server's would count the frames of
+    // chunks too, and cut off a body that is just as long as it may be.
     private void LiftBodyLimit(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = options.MaxBodyBytes + 1;
-        }
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) { limit.MaxRequestBodySize = null; }
     }
 
     private Task RefuseBodyAsync(HttpContext context, IProtocol protocol, BodyRefusal refusal)
