@@ -88,7 +88,7 @@ internal sealed partial class GatewayEndpoint(
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException && context.RequestAborted.IsCancellationRequested)
         {
-            // The client left while it was still sending: there is nobody to answer.
+            // The client left: there is nobody to answer.
         }
         finally
         {
@@ -260,6 +260,7 @@ internal sealed partial class GatewayEndpoint(
 
     private Task RefuseBodyAsync(HttpContext context, IProtocol protocol, BodyRefusal refusal)
     {
+        if (refusal == BodyRefusal.ClientGone) { return Task.CompletedTask; }
         metrics.BodyRefused(refusal);
         var error = refusal == BodyRefusal.TooLarge
             ? ProtocolError.BodyTooLarge(options.MaxBodyBytes)
