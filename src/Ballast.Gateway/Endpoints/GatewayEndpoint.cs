@@ -28,7 +28,7 @@ internal sealed partial class GatewayEndpoint(
     public async Task HandleAsync(HttpContext context)
     {
         var directory = world.Directory;
-        var path = RawPath(context);
+        var path = RequestTargets.Of(context);
         if (!directory.Protocols.TryResolve(context.Request.Method, path, context.Request.Host.Value, out var match))
         {
             var error = ProtocolError.UnknownPath(context.Request.Method, Shorten(path));
@@ -105,12 +105,15 @@ internal sealed partial class GatewayEndpoint(
             Operation = call.Operation,
             Facts = ToRequest(context, call, facts, deployment, body?.Length ?? 0, tenant),
         };
-        using var exchange = new Exchange(context, live, protocol, world.Clock.Provider);
+        using var exchange = new Exchange(context, live, protocol, world.Clock.Provider)
+        {
+            Target = RequestTargets.Below(RequestTargets.Of(context), call.StripLength),
+        };
         exchange.WatchClient();
         deployment.Arrive(live);
         try
         {
-            if (await exchange.NextSendAsync() is { } first) { await ForwardAsync(context, exchange, call, body, first); }
+            if (await exchange.NextSendAsync() is { } first) { await ForwardAsync(context, exchange, body, first); }
             if (exchange.Delivered is null) { await TellFailureAsync(context, protocol, live, exchange); }
         }
         finally
@@ -121,15 +124,14 @@ internal sealed partial class GatewayEndpoint(
         }
     }
 
-    private async Task ForwardAsync(
-        HttpContext context, Exchange exchange, ProtocolCall call, PooledBody? body, Dispatch first)
+    private async Task ForwardAsync(HttpContext context, Exchange exchange, PooledBody? body, Dispatch first)
     {
         var requestId = RequestIds.Of(context);
         if (options.DecisionHeader) { AddDecisionHeader(context, exchange.Live); }
         if (context.Items.TryGetValue(AffinityItem, out var made) && made is string cookie) { AddAffinityCookie(context, exchange.Live, cookie); }
         var sender = connections.For(exchange.Live.Deployment.Settings);
         using var invoker = new HttpMessageInvoker(new AttemptHandler(exchange, exchange.Live, body, sender, first), false);
-        var transformer = new GatewayTransformer(call.StripLength, keys.Enabled, requestId);
+        var transformer = new GatewayTransformer(exchange.Target, keys.Enabled, requestId);
         var address = exchange.AddressOf(first.Replica);
         var error = await forwarder.SendAsync(context, address, invoker, ForwarderConfig, transformer);
         exchange.Complete(error);
@@ -279,12 +281,6 @@ internal sealed partial class GatewayEndpoint(
         },
         _ => new ProtocolError(bad.StatusCode, ErrorCodes.InvalidValue, bad.Message),
     };
-
-    private static string RawPath(HttpContext context)
-    {
-        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        return target is ['/', ..] ? target : context.Request.Path.ToUriComponent();
-    }
 
     private static string Shorten(string path)
     {

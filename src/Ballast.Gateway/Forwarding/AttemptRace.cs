@@ -46,7 +46,7 @@ internal sealed class AttemptRace(Exchange exchange, LiveRequest live, PooledBod
 
     private async Task<AttemptResult> SendAsync(HttpRequestMessage request, AttemptRun run)
     {
-        var result = await sender.SendAsync(request, body, run, exchange.AddressOf(run.Dispatch.Replica), live);
+        var result = await sender.SendAsync(request, body, run, exchange.AddressOf(run.Dispatch.Replica), exchange.Target, live);
         return await exchange.PeekAsync(run, result);
     }
 

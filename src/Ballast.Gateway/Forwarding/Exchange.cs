@@ -23,6 +23,9 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
 
     public IProtocol Protocol { get; } = protocol;
 
+    /// <summary>Path and query every attempt asks for.</summary>
+    public required string Target { get; init; }
+
     /// <summary>The last failed attempt, when no attempt succeeded.</summary>
     public AttemptResult Failure { get; set; }
 
