@@ -12,6 +12,7 @@ internal sealed class AttemptHandler(
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var dispatch = first;
+        AttemptRun? heldRun = null;
         AttemptResult held = default;
         try
         {
@@ -22,7 +23,8 @@ internal sealed class AttemptHandler(
                     : await RunAsync(request, dispatch);
                 if (result.End == RequestEnd.Completed) { return exchange.Deliver(run, result.Response!); }
                 held.Response?.Dispose();
-                held = result with { Elapsed = run.Elapsed };
+                heldRun?.Dispose();
+                (heldRun, held) = (run, result with { Elapsed = run.Elapsed });
                 exchange.Report(run, in result);
                 if (await exchange.NextSendAsync() is not { } next) { break; }
                 dispatch = next;
@@ -30,14 +32,14 @@ internal sealed class AttemptHandler(
             exchange.Failure = held;
             if (held.Response is null) { throw new HttpRequestException(held.Error ?? "no replica answered"); }
             // The replica's own words: whatever it is, it is the best answer there is.
-            exchange.AnsweredByReplica = true;
-            var response = held.Response;
-            held = default;
+            var response = exchange.DeliverFailure(heldRun!, held.Response);
+            (heldRun, held) = (null, default);
             return response;
         }
         finally
         {
             held.Response?.Dispose();
+            heldRun?.Dispose();
         }
     }
 

@@ -35,6 +35,7 @@ internal sealed class AttemptRace(Exchange exchange, LiveRequest live, PooledBod
             }
             result.Response?.Dispose();
             exchange.Report(run, in result);
+            run.Dispose();
         }
     }
 
