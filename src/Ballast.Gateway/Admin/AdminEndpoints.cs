@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ballast.Gateway.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
@@ -30,13 +31,21 @@ internal static class AdminEndpoints
         ExplainQuestion? question;
         try
         {
-            if (context.Request.ContentLength > LongestQuestion) { return Wrong($"The body is over {LongestQuestion} bytes."); }
+            if (context.Request.ContentLength > LongestQuestion) { return TooLong(); }
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
+                limit.MaxRequestBodySize = LongestQuestion;
+            }
             question = await JsonSerializer.DeserializeAsync(
                 context.Request.Body, AdminJson.Default.ExplainQuestion, context.RequestAborted);
         }
         catch (JsonException bad)
         {
             return Wrong($"The body is no explain question: {bad.Message} Send for example {{\"model\":\"nationality\"}}.");
+        }
+        catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooLong();
         }
         if (question?.Model is null) { return Wrong("The field 'model' is missing. Send for example {\"model\":\"nationality\"}."); }
         return WorldAnswers.Explain(world, question) is { } answer
@@ -54,6 +63,8 @@ internal static class AdminEndpoints
         var count = await world.RestartAsync(deployment is null ? null : new DeploymentId(deployment));
         return TypedResults.Json(new RestartAnswer(count), AdminJson.Default.RestartAnswer, statusCode: StatusCodes.Status202Accepted);
     }
+
+    private static JsonHttpResult<AdminError> TooLong() => Wrong($"The body is over {LongestQuestion} bytes.");
 
     private static JsonHttpResult<AdminError> Wrong(string error) =>
         TypedResults.Json(new AdminError(error), AdminJson.Default.AdminError, statusCode: StatusCodes.Status400BadRequest);
