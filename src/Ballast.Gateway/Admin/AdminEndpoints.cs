@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ballast.Gateway.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
@@ -30,9 +31,10 @@ internal static class AdminEndpoints
         ExplainQuestion? question;
         try
         {
-            if (context.Request.ContentLength > LongestQuestion)
+            if (context.Request.ContentLength > LongestQuestion) { return TooLong(); }
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             {
-                return Wrong($"The body is over {LongestQuestion} bytes.");
+                limit.MaxRequestBodySize = LongestQuestion;
             }
             question = await JsonSerializer.DeserializeAsync(
                 context.Request.Body, AdminJson.Default.ExplainQuestion, context.RequestAborted);
@@ -46,6 +48,11 @@ internal static class AdminEndpoints
         {
             return Wrong("The field 'model' is missing. Send for example {\"model\":\"nationality\"}.");
         }
+        catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooLong();
+        }
+        if (question?.Model is null) { return Wrong("The field 'model' is missing. Send for example {\"model\":\"nationality\"}."); }
         return WorldAnswers.Explain(world, question) is { } answer
             ? TypedResults.Json(answer, AdminJson.Default.ExplainAnswer)
             : Unknown(
@@ -64,6 +71,8 @@ internal static class AdminEndpoints
         return TypedResults.Json(
             new RestartAnswer(count), AdminJson.Default.RestartAnswer, statusCode: StatusCodes.Status202Accepted);
     }
+
+    private static JsonHttpResult<AdminError> TooLong() => Wrong($"The body is over {LongestQuestion} bytes.");
 
     private static JsonHttpResult<AdminError> Wrong(string error) =>
         TypedResults.Json(

@@ -18,12 +18,25 @@ internal static class ErrorAnswers
         protocol.WriteError(error, output);
         var response = context.Response;
         response.Clear();
+        response.Headers[HeaderLines.RequestId] = RequestIds.Of(context);
         response.StatusCode = error.Status;
         response.ContentType = protocol.ErrorContentType;
         response.ContentLength = output.WrittenCount;
         if (error.Status == StatusCodes.Status401Unauthorized) { response.Headers.WWWAuthenticate = "Bearer"; }
         if (close) { response.Headers.Connection = "close"; }
         return response.Body.WriteAsync(output.WrittenMemory, context.RequestAborted).AsTask();
+    }
+
+    /// <summary>An error with one more header, which tells the client what to do.</summary>
+    public static Task WriteAsync(
+        HttpContext context, IProtocol protocol, ProtocolError error, string header, string value, bool close = false)
+    {
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[header] = value;
+            return Task.CompletedTask;
+        });
+        return WriteAsync(context, protocol, error, close);
     }
 
     public static Task RefuseAsync(HttpContext context, IProtocol protocol, LiveRequest live, in Dispatch refusal)

@@ -11,6 +11,7 @@ using Ballast.Statistics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Ballast.Gateway.Endpoints;
@@ -20,8 +21,6 @@ internal sealed partial class GatewayEndpoint(
     LiveWorld world, GatewayOptions options, IHttpForwarder forwarder, ReplicaConnections connections, ApiKeyRing keys,
     BodyBudget budget, GatewayMetrics metrics, ILogger<GatewayEndpoint> logger)
 {
-    private const int LongestRequestId = 128;
-
     // The hall limits every phase itself; the forwarder's own limit must only never come first.
     private static readonly ForwarderRequestConfig ForwarderConfig = new() { ActivityTimeout = TimeSpan.FromDays(1) };
 
@@ -29,7 +28,7 @@ internal sealed partial class GatewayEndpoint(
     public async Task HandleAsync(HttpContext context)
     {
         var directory = world.Directory;
-        var path = RawPath(context);
+        var path = RequestTargets.Of(context);
         if (!directory.Protocols.TryResolve(context.Request.Method, path, context.Request.Host.Value, out var match))
         {
             var error = ProtocolError.UnknownPath(context.Request.Method, Shorten(path));
@@ -45,8 +44,9 @@ internal sealed partial class GatewayEndpoint(
         match = directory.Prefer(in match);
         if (match.Call.Kind == CallKind.WrongMethod)
         {
-            context.Response.Headers.Allow = match.Call.AllowedMethod;
-            await ErrorAnswers.WriteAsync(context, match.Protocol, ProtocolError.MethodNotAllowed(match.Call.AllowedMethod!));
+            var allowed = match.Call.AllowedMethod!;
+            await ErrorAnswers.WriteAsync(
+                context, match.Protocol, ProtocolError.MethodNotAllowed(allowed), HeaderNames.Allow, allowed);
         }
         else if (match.Call.Kind == CallKind.Route) { await RouteAsync(context, directory, match.Protocol, match.Call, tenant); }
         else { await AnswerAsync(context, match.Protocol, match.Call); }
@@ -89,9 +89,7 @@ internal sealed partial class GatewayEndpoint(
         catch (Exception gone) when (gone is IOException
             || (gone is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
         {
-            // The client left while it was still sending, which a read may say before the connection does: there is nobody
-            // to answer, and nothing may look like an answer.
-            context.Abort();
+            // The client left: there is nobody to answer.
         }
         finally
         {
@@ -108,12 +106,15 @@ internal sealed partial class GatewayEndpoint(
             Operation = call.Operation,
             Facts = ToRequest(context, call, facts, deployment, body?.Length ?? 0, tenant),
         };
-        using var exchange = new Exchange(context, live, protocol, world.Clock.Provider);
+        using var exchange = new Exchange(context, live, protocol, world.Clock.Provider)
+        {
+            Target = RequestTargets.Below(RequestTargets.Of(context), call.StripLength),
+        };
         exchange.WatchClient();
         deployment.Arrive(live);
         try
         {
-            if (await exchange.NextSendAsync() is { } first) { await ForwardAsync(context, exchange, call, body, first); }
+            if (await exchange.NextSendAsync() is { } first) { await ForwardAsync(context, exchange, body, first); }
             if (exchange.Delivered is null) { await TellFailureAsync(context, protocol, live, exchange); }
         }
         finally
@@ -124,15 +125,14 @@ internal sealed partial class GatewayEndpoint(
         }
     }
 
-    private async Task ForwardAsync(
-        HttpContext context, Exchange exchange, ProtocolCall call, PooledBody? body, Dispatch first)
+    private async Task ForwardAsync(HttpContext context, Exchange exchange, PooledBody? body, Dispatch first)
     {
-        var requestId = RequestIdOf(context, exchange.Live.Id);
+        var requestId = RequestIds.Of(context);
         if (options.DecisionHeader) { AddDecisionHeader(context, exchange.Live); }
         if (context.Items.TryGetValue(AffinityItem, out var made) && made is string cookie) { AddAffinityCookie(context, exchange.Live, cookie); }
         var sender = connections.For(exchange.Live.Deployment.Settings);
         using var invoker = new HttpMessageInvoker(new AttemptHandler(exchange, exchange.Live, body, sender, first), false);
-        var transformer = new GatewayTransformer(call.StripLength, keys.Enabled, requestId);
+        var transformer = new GatewayTransformer(exchange.Target, keys.Enabled, requestId);
         var address = exchange.AddressOf(first.Replica);
         var error = await forwarder.SendAsync(context, address, invoker, ForwarderConfig, transformer);
         exchange.Complete(error);
@@ -242,14 +242,6 @@ internal sealed partial class GatewayEndpoint(
         return Task.CompletedTask;
     });
 
-    private static string RequestIdOf(HttpContext context, RequestId id)
-    {
-        var given = context.Request.Headers[HeaderLines.RequestId].ToString();
-        return given.Length is > 0 and <= LongestRequestId && given.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0
-            ? given
-            : string.Create(CultureInfo.InvariantCulture, $"{context.Connection.Id}-{id.Value}");
-    }
-
     private static ReadOnlySequence<byte> JsonPart(HttpContext context, PooledBody? body)
     {
         if (body is null) { return ReadOnlySequence<byte>.Empty; }
@@ -262,24 +254,24 @@ internal sealed partial class GatewayEndpoint(
         return new ReadOnlySequence<byte>(memory);
     }
 
-    // The gateway's own limit rules, so that its answer has the protocol's shape.
+    // The gateway's own limit rules, so that its answer has the protocol's shape. The server's would count the frames of
+    // chunks too, and cut off a body that is just as long as it may be.
     private void LiftBodyLimit(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = options.MaxBodyBytes + 1;
-        }
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) { limit.MaxRequestBodySize = null; }
     }
 
     private Task RefuseBodyAsync(HttpContext context, IProtocol protocol, BodyRefusal refusal)
     {
+        if (refusal == BodyRefusal.ClientGone) { return Task.CompletedTask; }
         metrics.BodyRefused(refusal);
         var error = refusal == BodyRefusal.TooLarge
             ? ProtocolError.BodyTooLarge(options.MaxBodyBytes)
             : new ProtocolError(StatusCodes.Status503ServiceUnavailable, ErrorCodes.NoReplica,
                 $"The gateway holds its most of {options.MaxHeldBytes} bytes of request bodies. Retry after a while.");
-        if (refusal == BodyRefusal.NoMemory) { context.Response.Headers.RetryAfter = "1"; }
-        return ErrorAnswers.WriteAsync(context, protocol, error, close: true);
+        return refusal == BodyRefusal.NoMemory
+            ? ErrorAnswers.WriteAsync(context, protocol, error, HeaderNames.RetryAfter, "1", close: true)
+            : ErrorAnswers.WriteAsync(context, protocol, error, close: true);
     }
 
     private static ProtocolError Describe(BadHttpRequestException bad) => bad.StatusCode switch
@@ -290,12 +282,6 @@ internal sealed partial class GatewayEndpoint(
         },
         _ => new ProtocolError(bad.StatusCode, ErrorCodes.InvalidValue, bad.Message),
     };
-
-    private static string RawPath(HttpContext context)
-    {
-        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        return target is ['/', ..] ? target : context.Request.Path.ToUriComponent();
-    }
 
     private static string Shorten(string path)
     {

@@ -14,6 +14,7 @@ internal sealed class AttemptHandler(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var dispatch = first;
+        AttemptRun? heldRun = null;
         AttemptResult held = default;
         try
         {
@@ -24,7 +25,8 @@ internal sealed class AttemptHandler(
                     : await RunAsync(request, dispatch);
                 if (result.End == RequestEnd.Completed) { return exchange.Deliver(run, result.Response!); }
                 held.Response?.Dispose();
-                held = result with { Elapsed = run.Elapsed };
+                heldRun?.Dispose();
+                (heldRun, held) = (run, result with { Elapsed = run.Elapsed });
                 exchange.Report(run, in result);
                 if (await exchange.NextSendAsync() is not { } next) { break; }
                 dispatch = next;
@@ -32,21 +34,21 @@ internal sealed class AttemptHandler(
             exchange.Failure = held;
             if (held.Response is null) { throw new HttpRequestException(held.Error ?? "no replica answered"); }
             // The replica's own words: whatever it is, it is the best answer there is.
-            exchange.AnsweredByReplica = true;
-            var response = held.Response;
-            held = default;
+            var response = exchange.DeliverFailure(heldRun!, held.Response);
+            (heldRun, held) = (null, default);
             return response;
         }
         finally
         {
             held.Response?.Dispose();
+            heldRun?.Dispose();
         }
     }
 
     private async Task<(AttemptRun, AttemptResult)> RunAsync(HttpRequestMessage request, Dispatch dispatch)
     {
         var run = exchange.Start(in dispatch);
-        var result = await sender.SendAsync(request, body, run, exchange.AddressOf(dispatch.Replica), live);
+        var result = await sender.SendAsync(request, body, run, exchange.AddressOf(dispatch.Replica), exchange.Target, live);
         return (run, await exchange.PeekAsync(run, result));
     }
 }

@@ -36,6 +36,7 @@ internal sealed class AttemptRace(Exchange exchange, LiveRequest live, PooledBod
             }
             result.Response?.Dispose();
             exchange.Report(run, in result);
+            run.Dispose();
         }
     }
 
@@ -47,7 +48,7 @@ internal sealed class AttemptRace(Exchange exchange, LiveRequest live, PooledBod
 
     private async Task<AttemptResult> SendAsync(HttpRequestMessage request, AttemptRun run)
     {
-        var result = await sender.SendAsync(request, body, run, exchange.AddressOf(run.Dispatch.Replica), live);
+        var result = await sender.SendAsync(request, body, run, exchange.AddressOf(run.Dispatch.Replica), exchange.Target, live);
         return await exchange.PeekAsync(run, result);
     }
 

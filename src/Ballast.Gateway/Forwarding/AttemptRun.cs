@@ -79,9 +79,10 @@ internal sealed class AttemptRun : IDisposable
     {
         var left = _deadlineIn - Elapsed;
         var due = limit > TimeSpan.Zero && limit < left ? limit : left;
-        // About 49 days is the longest a timer takes; no deadline at all is left without one.
-        if (due > TimeSpan.FromDays(40)) { return; }
-        _stop.CancelAfter(due > TimeSpan.Zero ? due : TimeSpan.Zero);
+        // About 49 days is the longest a timer takes; where there is no limit, one of an earlier phase must not stay armed.
+        if (due > TimeSpan.FromDays(40)) { due = Timeout.InfiniteTimeSpan; }
+        else if (due < TimeSpan.Zero) { due = TimeSpan.Zero; }
+        _stop.CancelAfter(due);
     }
 
     private void CancelSafely()

@@ -6,13 +6,13 @@ namespace Ballast.Gateway.Forwarding;
 internal sealed class AttemptSender(HttpMessageInvoker invoker)
 {
     public async Task<AttemptResult> SendAsync(
-        HttpRequestMessage template, PooledBody? body, AttemptRun run, string address, LiveRequest live)
+        HttpRequestMessage template, PooledBody? body, AttemptRun run, string address, string target, LiveRequest live)
     {
         body?.Hold();
         try
         {
             run.AwaitFirstByte(live.Deployment.Settings.Router.Timeouts.FirstByte);
-            var message = Prepare(template, body, run.Number, address);
+            var message = Prepare(template, body, run.Number, address, target);
             var response = await invoker.SendAsync(message, run.Stopped);
             if (!EventStreams.Is(response)) { run.SawFirstByte(live.Deployment.Settings.Router.Timeouts.Idle); }
             return AttemptResult.Of(response);
@@ -64,16 +64,15 @@ internal sealed class AttemptSender(HttpMessageInvoker invoker)
     };
 
     // The first attempt sends the message the forwarder built; later ones send copies, since two may be under way.
-    private static HttpRequestMessage Prepare(HttpRequestMessage template, PooledBody? body, int number, string address)
+    private static HttpRequestMessage Prepare(
+        HttpRequestMessage template, PooledBody? body, int number, string address, string target)
     {
-        var target = ReplicaUri.At(address, template.RequestUri!);
         if (number == 0)
         {
-            template.RequestUri = target;
             template.Content = Content(template, body);
             return template;
         }
-        var copy = new HttpRequestMessage(template.Method, target)
+        var copy = new HttpRequestMessage(template.Method, ReplicaUri.At(address, target))
         {
             Version = template.Version,
             VersionPolicy = template.VersionPolicy,

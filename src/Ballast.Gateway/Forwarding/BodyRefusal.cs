@@ -10,4 +10,7 @@ internal enum BodyRefusal
 
     /// <summary>All bodies together would take more memory than they may (503).</summary>
     NoMemory,
+
+    /// <summary>The client left while it was still sending: there is nobody to answer.</summary>
+    ClientGone,
 }

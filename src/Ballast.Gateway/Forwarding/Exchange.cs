@@ -14,6 +14,7 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
 {
     private CancellationTokenRegistration _clientGone;
     private AttemptRun? _run;
+    private AttemptRun? _failedRun;
     private ObservedStream? _observed;
     private Task<Dispatch>? _mail;
     private int? _reportedInFlight;
@@ -25,11 +26,14 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
 
     public IProtocol Protocol { get; } = protocol;
 
+    /// <summary>Path and query every attempt asks for.</summary>
+    public required string Target { get; init; }
+
     /// <summary>The last failed attempt, when no attempt succeeded.</summary>
     public AttemptResult Failure { get; set; }
 
     /// <summary>Whether the last failed attempt's own answer is what the client gets.</summary>
-    public bool AnsweredByReplica { get; set; }
+    public bool AnsweredByReplica { get; private set; }
 
     /// <summary>Status of the answer that was delivered; 0 when none was.</summary>
     public int Status { get; private set; }
@@ -98,13 +102,22 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         return response;
     }
 
-    /// <summary>Tells the hall of an attempt that came to nothing.</summary>
+    /// <summary>The answer of a failed attempt, where there is no better one: the hall has closed its book on it, and yet
+    /// its body may not hang.</summary>
+    public HttpResponseMessage DeliverFailure(AttemptRun run, HttpResponseMessage response)
+    {
+        _failedRun = run;
+        AnsweredByReplica = true;
+        response.Content = new ObservedContent(response.Content, run, this);
+        return response;
+    }
+
+    /// <summary>Tells the hall of an attempt that came to nothing; the run stays the caller's.</summary>
     public void Report(AttemptRun run, in AttemptResult result)
     {
         Live.Detach(run);
-        if (result.End == RequestEnd.Superseded) { run.Dispose(); return; }
+        if (result.End == RequestEnd.Superseded) { return; }
         var outcome = Outcome(run, result.End, result.Status);
-        run.Dispose();
         Live.Deployment.End(in outcome);
     }
 
@@ -157,6 +170,7 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
     {
         _clientGone.Dispose();
         _run?.Dispose();
+        _failedRun?.Dispose();
     }
 
     private static bool IsClientSide(ForwarderError error) => error is ForwarderError.RequestCanceled

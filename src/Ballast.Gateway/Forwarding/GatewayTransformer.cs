@@ -4,9 +4,8 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Ballast.Gateway.Forwarding;
 
-/// <summary>What changes on the way: hop-by-hop headers (the forwarder's own care), our headers, the path of raw
-/// routes.</summary>
-internal sealed class GatewayTransformer(int stripLength, bool dropAuthorization, string requestId) : HttpTransformer
+/// <summary>What changes on the way: hop-by-hop headers (the forwarder's own care) and our headers. The target does not.</summary>
+internal sealed class GatewayTransformer(string target, bool dropAuthorization, string requestId) : HttpTransformer
 {
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix,
@@ -20,12 +19,7 @@ internal sealed class GatewayTransformer(int stripLength, bool dropAuthorization
         headers.Remove(HeaderLines.RequestId);
         headers.TryAddWithoutValidation(HeaderLines.RequestId, requestId);
         Forwarded(httpContext, headers);
-        if (stripLength > 0)
-        {
-            var path = httpContext.Request.Path.Value![stripLength..];
-            proxyRequest.RequestUri = RequestUtilities.MakeDestinationAddress(
-                destinationPrefix, path.Length == 0 ? "/" : path, httpContext.Request.QueryString);
-        }
+        proxyRequest.RequestUri = ReplicaUri.At(destinationPrefix, target);
     }
 
     public override async ValueTask<bool> TransformResponseAsync(

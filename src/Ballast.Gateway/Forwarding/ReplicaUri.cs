@@ -1,17 +1,13 @@
 namespace Ballast.Gateway.Forwarding;
 
-/// <summary>Points a request at another replica.</summary>
+/// <summary>Points a request at a replica.</summary>
 internal static class ReplicaUri
 {
-    /// <summary>The same path and query below another base address.</summary>
+    private static readonly UriCreationOptions AsItIs = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    /// <summary>A target below a base address, unchanged.</summary>
     /// <param name="address">The replica's base URL; a path in it is kept in front.</param>
-    /// <param name="original">The request's URI at whichever replica.</param>
-    public static Uri At(string address, Uri original)
-    {
-        if (original.IsAbsoluteUri && original.OriginalString.StartsWith(address, StringComparison.Ordinal))
-        {
-            return original;
-        }
-        return new Uri(address.TrimEnd('/') + original.PathAndQuery, UriKind.Absolute);
-    }
+    /// <param name="target">Path and query as they are to stand on the request line; starts with a slash.</param>
+    public static Uri At(string address, string target) =>
+        new(string.Concat(address.AsSpan().TrimEnd('/'), target), in AsItIs);
 }

@@ -15,6 +15,7 @@ internal sealed class SniffingListener : IConnectionListener
     private readonly IConnectionListener _inner;
     private readonly Http2SideDoor _door;
     private readonly Channel<ConnectionContext> _http1 = Channel.CreateBounded<ConnectionContext>(1024);
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
 
     public SniffingListener(IConnectionListener inner, Http2SideDoor door)
@@ -44,6 +45,8 @@ internal sealed class SniffingListener : IConnectionListener
     {
         await _inner.UnbindAsync(cancellationToken);
         await _accepting;
+        // Who has said nothing yet is known to nobody but this listener, and would be left hanging.
+        await _stop.CancelAsync();
         _http1.Writer.TryComplete();
         _door.Connections.Writer.TryComplete();
     }
@@ -52,6 +55,7 @@ internal sealed class SniffingListener : IConnectionListener
     {
         await UnbindAsync();
         await _inner.DisposeAsync();
+        _stop.Dispose();
     }
 
     private async Task AcceptAllAsync()
@@ -63,7 +67,8 @@ internal sealed class SniffingListener : IConnectionListener
     {
         try
         {
-            using var patience = new CancellationTokenSource(Patience);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+            patience.CancelAfter(Patience);
             var http2 = await StartsWithPrefaceAsync(connection.Transport.Input, patience.Token);
             await (http2 ? _door.Connections : _http1).Writer.WriteAsync(connection, patience.Token);
         }

@@ -8,8 +8,10 @@ namespace Ballast.Gateway.World;
 internal sealed class LiveRequest(LiveDeployment deployment, WorldClock clock)
 {
     private readonly Mailbox _mail = new();
+    private readonly Lock _runs = new();
     private AttemptRun? _first;
     private AttemptRun? _second;
+    private int _abandonedUpTo = -1;
 
     public LiveDeployment Deployment { get; } = deployment;
 
@@ -42,7 +44,7 @@ internal sealed class LiveRequest(LiveDeployment deployment, WorldClock clock)
                 _mail.Post(in dispatch);
                 break;
             case DispatchKind.Abandon:
-                FindRun(dispatch.Attempt)?.Abandon();
+                Abandon(dispatch.Attempt);
                 break;
             case DispatchKind.Reject:
                 Refusal = dispatch;
@@ -62,22 +64,36 @@ internal sealed class LiveRequest(LiveDeployment deployment, WorldClock clock)
     /// <summary>The next decision. One reader at a time.</summary>
     public ValueTask<Dispatch> NextAsync() => _mail.NextAsync();
 
+    /// <summary>Makes a run known to the hall's decisions. One that was given up before it began is stopped at once.</summary>
     public void Attach(AttemptRun run)
     {
-        if (_first is null) { _first = run; }
-        else { _second = run; }
+        lock (_runs)
+        {
+            if (_first is null) { _first = run; }
+            else { _second = run; }
+            if (run.Number > _abandonedUpTo) { return; }
+        }
+        run.Abandon();
     }
 
     public void Detach(AttemptRun run)
     {
-        if (ReferenceEquals(_first, run)) { _first = null; }
-        else if (ReferenceEquals(_second, run)) { _second = null; }
+        lock (_runs)
+        {
+            if (ReferenceEquals(_first, run)) { _first = null; }
+            else if (ReferenceEquals(_second, run)) { _second = null; }
+        }
     }
 
-    private AttemptRun? FindRun(int attempt)
+    // The decision to send travels by mail, the decision to give up does not: it may come before the run has begun.
+    private void Abandon(int attempt)
     {
-        var (first, second) = (_first, _second);
-        if (first?.Number == attempt) { return first; }
-        return second?.Number == attempt ? second : null;
+        AttemptRun? run;
+        lock (_runs)
+        {
+            run = _first?.Number == attempt ? _first : _second?.Number == attempt ? _second : null;
+            if (run is null) { _abandonedUpTo = Math.Max(_abandonedUpTo, attempt); }
+        }
+        run?.Abandon();
     }
 }

@@ -32,7 +32,7 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
     private Task _loop = Task.CompletedTask;
     private long _lastRequest;
     private volatile bool _draining;
-    private bool _halted;
+    private int _disposed;
 
     /// <summary>A world that is not running yet.</summary>
     /// <param name="settings">What is wanted.</param>
@@ -134,11 +134,11 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
     public ImmutableArray<DeploymentView> Views() =>
         [.. _directory.Deployments.OrderBy(deployment => deployment.Id).Select(deployment => deployment.View())];
 
-    /// <summary>Ends the control loop, so that replicas that are stopped from here on are not started anew.</summary>
-    public async Task HaltAsync()
+    /// <summary>Ends the control loop. Replicas are the fleet's to stop. A second call does nothing: both doors' hosts may own
+    /// the world.</summary>
+    public async ValueTask DisposeAsync()
     {
-        if (_halted) { return; }
-        _halted = true;
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) { return; }
         await _stop.CancelAsync();
         _facts.Writer.TryComplete();
         await _loop;
