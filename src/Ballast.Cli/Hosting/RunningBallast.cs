@@ -4,6 +4,7 @@ using Ballast.Configuration;
 using Ballast.Fleet.Probing;
 using Ballast.Fleet.Processes;
 using Ballast.Fleet.Servers;
+using Ballast.Gateway.Hosting;
 using Ballast.Gateway.Journaling;
 using Ballast.Gateway.Security;
 using Ballast.Gateway.World;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -99,6 +101,7 @@ internal sealed class RunningBallast : IAsyncDisposable
         _book.Replace(config);
         await World.ReconfigureAsync(WorldMapping.World(config, _seed));
         LoadKeys(_gateway.Services.GetRequiredService<ApiKeyRing>(), file, lines);
+        _gateway.Services.GetRequiredService<OptionsInForce>().Replace(WorldMapping.Gateway(config, Version));
     }
 
     /// <summary>Drains, then stops everything: what is in the house ends, replicas are asked and then made to end.</summary>
@@ -121,6 +124,8 @@ internal sealed class RunningBallast : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
         options.ConfigureLogging(builder.Logging);
         foreach (var url in config.Gateway.Listen) { builder.WebHost.ListenCleartext(url); }
+        // TLS endpoints come beside these from Kestrel's own configuration, such as Kestrel__Endpoints__Tls__Url.
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = config.Gateway.DrainLimit + TimeSpan.FromSeconds(5));
         builder.Services.AddSingleton(fleet);
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
@@ -142,6 +147,8 @@ internal sealed class RunningBallast : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
         options.ConfigureLogging(builder.Logging);
+        // Its own address and no other: what the environment says of endpoints is meant for the traffic.
+        ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
         builder.WebHost.ListenCleartext(config.Gateway.Admin);
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.AddSingleton(_ => gateway.Services.GetRequiredService<LiveWorld>());
@@ -161,5 +168,5 @@ internal sealed class RunningBallast : IAsyncDisposable
 
     private static IEnumerable<string> AddressesOf(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
-            .Where(address => address.StartsWith("http://", StringComparison.Ordinal) && !address.Contains("prior-knowledge", StringComparison.Ordinal));
+            .Where(address => !address.Contains("prior-knowledge", StringComparison.Ordinal));
 }

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Ballast.Configuration.Kinds;
 
-/// <summary>An address to listen on: scheme, host and port.</summary>
+/// <summary>A cleartext address to listen on: scheme, host and port. TLS endpoints are Kestrel's own configuration.</summary>
 internal sealed partial class ListenKind : ScalarKind<string>
 {
-    private const string Pattern = "^https?://(\\[[0-9a-fA-F:.]+\\]|\\*|[A-Za-z0-9.-]+):[0-9]{1,5}$";
+    private const string Pattern = "^http://(\\[[0-9a-fA-F:.]+\\]|\\*|[A-Za-z0-9.-]+):[0-9]{1,5}$";
 
     /// <inheritdoc/>
     public override string Name => "address";

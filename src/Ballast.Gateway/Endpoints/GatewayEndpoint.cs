@@ -18,7 +18,7 @@ namespace Ballast.Gateway.Endpoints;
 
 /// <summary>The traffic door: one request from its first line to its last byte.</summary>
 internal sealed partial class GatewayEndpoint(
-    LiveWorld world, GatewayOptions options, IHttpForwarder forwarder, ReplicaConnections connections, ApiKeyRing keys,
+    LiveWorld world, OptionsInForce options, IHttpForwarder forwarder, ReplicaConnections connections, ApiKeyRing keys,
     BodyBudget budget, GatewayMetrics metrics, ILogger<GatewayEndpoint> logger)
 {
     // The hall limits every phase itself; the forwarder's own limit must only never come first.
@@ -61,7 +61,7 @@ internal sealed partial class GatewayEndpoint(
             if (BodyReader.HasBody(context))
             {
                 LiftBodyLimit(context);
-                var read = await BodyReader.ReadAsync(context, options.MaxBodyBytes, budget, context.RequestAborted);
+                var read = await BodyReader.ReadAsync(context, options.Current.MaxBodyBytes, budget, context.RequestAborted);
                 if (read.Body is null)
                 {
                     await RefuseBodyAsync(context, protocol, read.Refusal);
@@ -128,7 +128,7 @@ internal sealed partial class GatewayEndpoint(
     private async Task ForwardAsync(HttpContext context, Exchange exchange, PooledBody? body, Dispatch first)
     {
         var requestId = RequestIds.Of(context);
-        if (options.DecisionHeader) { AddDecisionHeader(context, exchange.Live); }
+        if (options.Current.DecisionHeader) { AddDecisionHeader(context, exchange.Live); }
         if (context.Items.TryGetValue(AffinityItem, out var made) && made is string cookie) { AddAffinityCookie(context, exchange.Live, cookie); }
         var sender = connections.For(exchange.Live.Deployment.Settings);
         using var invoker = new HttpMessageInvoker(new AttemptHandler(exchange, exchange.Live, body, sender, first), false);
@@ -174,7 +174,7 @@ internal sealed partial class GatewayEndpoint(
         var settings = deployment.Settings;
         var timeout = facts.Timeout ?? TimeSpan.Zero;
         var priority = facts.Priority ?? 0;
-        if (options.TrustRequestHeaders) { ReadTrusted(context.Request.Headers, ref priority, ref timeout, ref tenant); }
+        if (options.Current.TrustRequestHeaders) { ReadTrusted(context.Request.Headers, ref priority, ref timeout, ref tenant); }
         var total = settings.Router.Timeouts.Total;
         if (timeout <= TimeSpan.Zero || (total > TimeSpan.Zero && timeout > total)) { timeout = total; }
         return new InferenceRequest
@@ -266,9 +266,9 @@ internal sealed partial class GatewayEndpoint(
         if (refusal == BodyRefusal.ClientGone) { return Task.CompletedTask; }
         metrics.BodyRefused(refusal);
         var error = refusal == BodyRefusal.TooLarge
-            ? ProtocolError.BodyTooLarge(options.MaxBodyBytes)
+            ? ProtocolError.BodyTooLarge(options.Current.MaxBodyBytes)
             : new ProtocolError(StatusCodes.Status503ServiceUnavailable, ErrorCodes.NoReplica,
-                $"The gateway holds its most of {options.MaxHeldBytes} bytes of request bodies. Retry after a while.");
+                $"The gateway holds its most of {options.Current.MaxHeldBytes} bytes of request bodies. Retry after a while.");
         return refusal == BodyRefusal.NoMemory
             ? ErrorAnswers.WriteAsync(context, protocol, error, HeaderNames.RetryAfter, "1", close: true)
             : ErrorAnswers.WriteAsync(context, protocol, error, close: true);

@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -31,7 +32,7 @@ public static class BallastServices
         options ??= new GatewayOptions();
         services.AddHttpForwarder();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(options);
+        services.TryAddSingleton(new OptionsInForce(options));
         services.TryAddSingleton<ApiKeyRing>();
         services.TryAddSingleton<ReplicaConnections>();
         services.TryAddSingleton(new BodyBudget(options.MaxHeldBytes));
@@ -72,7 +73,12 @@ public static class BallastServices
         var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(SemanticNames.Meter)
             .AddMeter("System.Runtime")
+            // Prometheus reserves the ending these three would get.
+            .AddView("dotnet.assembly.count", MetricStreamConfiguration.Drop)
+            .AddView("dotnet.process.cpu.count", MetricStreamConfiguration.Drop)
+            .AddView("dotnet.timer.count", MetricStreamConfiguration.Drop)
             .AddPrometheusExporter());
+        if (!OtlpEnvironment.NamesService) { telemetry.ConfigureResource(resource => resource.AddService("ballast")); }
         // OTLP goes out only where its standard environment variables ask for it.
         if (OtlpEnvironment.IsSet) { telemetry.UseOtlpExporter(); }
     }

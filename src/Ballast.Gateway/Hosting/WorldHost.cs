@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Ballast.Gateway.Hosting;
 
 /// <summary>Starts the world with the application and drains it when the application is told to stop.</summary>
-internal sealed partial class WorldHost(LiveWorld world, GatewayOptions options, ILogger<WorldHost> logger)
+internal sealed partial class WorldHost(LiveWorld world, OptionsInForce options, ILogger<WorldHost> logger)
     : IHostedLifecycleService
 {
     public Task StartAsync(CancellationToken cancellationToken) => world.StartAsync();
@@ -18,8 +18,9 @@ internal sealed partial class WorldHost(LiveWorld world, GatewayOptions options,
     /// reason.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        var left = await world.DrainAsync(options.DrainLimit);
-        if (left > 0) { CutOff(left, options.DrainLimit); }
+        var limit = options.Current.DrainLimit;
+        var left = await world.DrainAsync(limit);
+        if (left > 0) { CutOff(left, limit); }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -30,9 +30,9 @@ internal sealed class GatewayMetrics : IDisposable
     private readonly Counter<long> _outputTokens;
     private readonly Counter<long> _tenantRequests;
 
-    public GatewayMetrics(IMeterFactory factory, LiveWorld world, BodyBudget budget, GatewayOptions options)
+    public GatewayMetrics(IMeterFactory factory, LiveWorld world, BodyBudget budget, OptionsInForce options)
     {
-        _tenants = new BoundedLabels(options.MaxLabelValues);
+        _tenants = new BoundedLabels(options.Current.MaxLabelValues);
         _meter = factory.Create(SemanticNames.Meter);
         _duration = Seconds(
             SemanticNames.RequestDuration, "Time from a request's arrival to the last byte of its answer.");
