@@ -230,7 +230,7 @@ internal sealed partial class GatewayEndpoint(
 
     private static void AddAffinityCookie(HttpContext context, LiveRequest live, string value) =>
         context.Response.Cookies.Append(live.Deployment.Settings.Router.Affinity.Cookie, value,
-            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/" });
+            new CookieOptions { HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, Path = "/" });
 
     // Set when the answer starts, so that a second try is told of rather than the first.
     private static void AddDecisionHeader(HttpContext context, LiveRequest live) => context.Response.OnStarting(() =>
@@ -256,7 +256,7 @@ internal sealed partial class GatewayEndpoint(
 
     // The gateway's own limit rules, so that its answer has the protocol's shape. The server's would count the frames of
     // chunks too, and cut off a body that is just as long as it may be.
-    private void LiftBodyLimit(HttpContext context)
+    private static void LiftBodyLimit(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) { limit.MaxRequestBodySize = null; }
     }

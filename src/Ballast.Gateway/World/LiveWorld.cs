@@ -33,6 +33,7 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
     private long _lastRequest;
     private volatile bool _draining;
     private int _disposed;
+    private int _halted;
 
     /// <summary>A world that is not running yet.</summary>
     /// <param name="settings">What is wanted.</param>
@@ -134,20 +135,21 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
     public ImmutableArray<DeploymentView> Views() =>
         [.. _directory.Deployments.OrderBy(deployment => deployment.Id).Select(deployment => deployment.View())];
 
-    /// <summary>Ends the control loop. Replicas are the fleet's to stop. A second call does nothing: both doors' hosts may own
-    /// the world.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the control loop, so that replicas that are stopped from here on are not started anew.</summary>
+    public async Task HaltAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0) { return; }
+        if (Interlocked.Exchange(ref _halted, 1) != 0) { return; }
         await _stop.CancelAsync();
         _facts.Writer.TryComplete();
         await _loop;
     }
 
-    /// <summary>Ends the world. Replicas are the fleet's to stop.</summary>
+    /// <summary>Ends the world. Replicas are the fleet's to stop. A second call does nothing: both doors' hosts may own
+    /// the world.</summary>
     public async ValueTask DisposeAsync()
     {
         await HaltAsync();
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) { return; }
         foreach (var deployment in _directory.Deployments) { deployment.Dispose(); }
         _stop.Dispose();
     }
