@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Ballast.EndToEnd.Tests.Aborting;
 using Ballast.EndToEnd.Tests.Loading;
 using Ballast.EndToEnd.Tests.Running;
@@ -10,7 +13,6 @@ public sealed class ClientAbortTests
 {
     private const int Count = 2000;
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Starved = TimeSpan.FromMilliseconds(20);
 
     [Fact]
     public async Task Two_thousand_hang_ups_reach_the_engine_within_100_ms_and_leave_nothing_behind()
@@ -21,14 +23,34 @@ public sealed class ClientAbortTests
         var measured = await AbortMeasurement.RunAsync(Count, seed);
         Note.Write(measured.ToString());
         var limit = Limit;
-        if (measured.P99 >= limit && measured.Lateness >= Starved)
+        if (measured.P99 >= limit && measured.Starved)
         {
-            // A hang-up passes four threads of three programs; on a machine that wakes each of them late, so is their sum.
+            // A hang-up passes several threads of two programs; on a machine that wakes each of them late, so is their sum.
             Note.Write("The machine was starved; measured once more, with its own lateness granted.");
             measured = await AbortMeasurement.RunAsync(Count, seed);
             Note.Write(measured.ToString());
-            limit += 4 * measured.Lateness;
+            limit += 2 * measured.Lateness.Max();
         }
         Assert.True(measured.P99 < limit, $"seed {seed}: {measured} The limit is {limit.InMilliseconds()}.");
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_client_that_leaves_while_it_sends_its_body_leaves_no_trace(bool reset)
+    {
+        await using var program = await BallastProgram.UpAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(IPAddress.Loopback, program.Traffic.Port, TestContext.Current.CancellationToken);
+            await socket.SendAsync(Encoding.ASCII.GetBytes(
+                $"POST {Calls.InferPath("digits")} HTTP/1.1\r\nHost: here\r\nContent-Length: 5000\r\n\r\n{{"));
+            if (reset) { socket.LingerState = new LingerOption(true, 0); }
+        }
+        await Within.FactAsync(() => AbortMeasurement.HeldBytesAsync(program), held => held == 0, Within.Notice,
+            held => $"no byte of a body held; there are {held}");
+        Assert.Equal(0, (await program.StateAsync()).Of("digits")!.Arrived);
+        program.Signal(ProcessSignal.Terminate);
+        Assert.Equal(0, await program.ExitAsync(Within.Notice));
+        Assert.Empty(program.Lines.Errors);
     }
 }

@@ -23,7 +23,7 @@ public sealed class DemoTests
             Note.Write($"{load["model"]}: {sent} sent, outcomes {load["outcomes"]!.ToJsonString()}, errors {load["first_errors"]!.ToJsonString()}");
             Assert.True(sent > 100, $"{sent} requests were sent");
             // What has no answer yet when the time is over is cancelled; nothing may fail.
-            var cancelled = (long?)load["outcomes"]!["cancelled"] ?? 0;
+            var cancelled = (long?)load["outcomes"]!["Cancelled"] ?? 0;
             Assert.Equal(sent, ok + cancelled);
             Assert.True(ok >= sent / 2, $"{ok} of {sent} requests were answered");
         }

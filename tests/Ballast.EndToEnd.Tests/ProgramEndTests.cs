@@ -57,6 +57,7 @@ public sealed class ProgramEndTests
         program.Signal(ProcessSignal.Terminate);
         var asked = Stopwatch.GetTimestamp();
         Assert.Equal(1, (int)(await program.EventAsync("stopping"))["inHouse"]!);
+        await program.StateAsync(state => state.Draining, Within.Notice, "a gateway that drains");
         await AssertRefusedAsync(other);
 
         var text = await reading;

@@ -1,6 +1,7 @@
 using System.Net;
 using Ballast.EndToEnd.Tests.Loading;
 using Ballast.EndToEnd.Tests.Running;
+using Ballast.Fakes;
 
 namespace Ballast.EndToEnd.Tests;
 
@@ -85,6 +86,31 @@ public sealed class RollingChangeTests
         using var removed = await client.PostAsync(Calls.InferPath("digits"), Calls.Json(Calls.Digits), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, removed.StatusCode);
         Assert.Contains("names, nationality", await removed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reload_changes_the_limits_and_switches_of_the_gateway()
+    {
+        await using var engine = await FakeEngine.StartAsync(
+            new FakeEngineOptions { Models = ["chat"] }, TestContext.Current.CancellationToken);
+        var deployments = $"deployments: [{{ name: chat, servers: [\"{engine.Url}\"] }}]\n";
+        using var config = new ConfigFolder(deployments);
+        await using var program = await BallastProgram.UpAsync(config.File);
+        await program.ReadyAsync("chat", 1);
+        using var client = new HttpClient { BaseAddress = program.Traffic };
+        var large = Calls.Chat("chat", 1, stream: false).Replace("Count.", new string('x', 5000), StringComparison.Ordinal);
+        using var before = await client.PostAsync("/v1/chat/completions", Calls.Json(large), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.False(before.Headers.Contains("x-ballast-decision"));
+
+        config.Write("ballast.yaml", "gateway: { maxBody: 4KiB, decisionHeader: true }\n" + deployments);
+        await program.EventAsync("reloaded");
+        using var refused = await client.PostAsync("/v1/chat/completions", Calls.Json(large), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        using var after = await client.PostAsync(
+            "/v1/chat/completions", Calls.Json(Calls.Chat("chat", 1, stream: false)), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.Contains("peak-ewma", Assert.Single(after.Headers.GetValues("x-ballast-decision")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Ballast.EndToEnd.Tests.Loading;
 using Ballast.EndToEnd.Tests.Running;
+using Ballast.Gateway.Admin;
 
 namespace Ballast.EndToEnd.Tests;
 
@@ -22,16 +23,16 @@ public sealed class WorkerFaultTests
         using var config = new ConfigFolder(ThreeWorkers);
         var begun = Stopwatch.GetTimestamp();
         await using var program = await BallastProgram.UpAsync(config.File);
-        var before = (await program.ReadyAsync("nationality", 3)).Of("nationality")!.ReadyIds();
+        await program.ReadyAsync("nationality", 3);
         var started = Stopwatch.GetElapsedTime(begun);
-        var victim = program.Workers[1];
+        var (victim, replica) = await program.PickWorkerAsync("nationality");
 
         await using var load = SteadyLoad.OnNationality(program.Traffic, 80);
         await load.UntilAsync(TimeSpan.FromSeconds(3));
         SystemProcesses.Send(victim, ProcessSignal.Kill);
         var killed = load.Now;
         await program.StateAsync(
-            state => state.Of("nationality")!.ReadyIds() is { Length: 3 } ready && !ready.SequenceEqual(before),
+            state => state.Of("nationality")!.ReadyIds() is { Length: 3 } ready && !ready.Contains(replica),
             Within.Start, "a replica in place of the killed one");
         var replaced = load.Now - killed;
         await load.UntilAsync(load.Now + TimeSpan.FromSeconds(2));
@@ -54,21 +55,21 @@ public sealed class WorkerFaultTests
         using var config = new ConfigFolder(ThreeWorkers);
         await using var program = await BallastProgram.UpAsync(config.File);
         await program.ReadyAsync("nationality", 3);
-        var victim = program.Workers[1];
+        var (victim, number) = await program.PickWorkerAsync("nationality");
+        ReplicaAnswer Replica(StateAnswer state) => state.Of("nationality")!.Replicas.Single(replica => replica.Id == number);
 
         await using var load = SteadyLoad.OnNationality(program.Traffic, 80);
         await load.UntilAsync(TimeSpan.FromSeconds(6));
         var stopped = load.Now;
         SystemProcesses.Send(victim, ProcessSignal.Stop);
         await program.StateAsync(
-            state => state.Of("nationality")!.Replicas.Any(replica => replica.Exclusion is not null),
-            Within.Notice, "the stopped replica taken out");
+            state => Replica(state).Exclusion is not null, Within.Notice, "the stopped replica taken out");
         var takenOut = load.Now - stopped;
         await load.UntilAsync(stopped + TimeSpan.FromSeconds(8));
         var woken = load.Now;
         SystemProcesses.Send(victim, ProcessSignal.Continue);
         await program.StateAsync(
-            state => state.Of("nationality")!.Replicas.All(replica => replica is { Exclusion: null, RampShare: 1 }),
+            state => Replica(state) is { Exclusion: null, RampShare: 1, Phase: ReplicaPhase.Ready },
             Within.Start, "the woken replica back with a full share");
         var back = load.Now - woken;
         var samples = await load.StopAsync();

@@ -32,8 +32,12 @@ internal static class Failures
     {
         ArgumentException { ParamName: { } name } argument =>
             argument.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal),
-        _ when failure.InnerException is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
+        _ when IsAddressInUse(failure) =>
             $"{failure.Message} Another program listens there: stop it or choose another address.",
         _ => failure.Message,
     };
+
+    // The server wraps the socket's word in one or two of its own.
+    private static bool IsAddressInUse(Exception? failure) => failure is not null
+        && (failure is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || IsAddressInUse(failure.InnerException));
 }

@@ -25,6 +25,8 @@ internal sealed record RunOptions
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel);
         logging.AddFilter("Microsoft", LogLevel > LogLevel.Warning ? LogLevel : LogLevel.Warning);
+        // A start that failed is told in one line by whoever asked for it.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.AddFilter("Yarp", LogLevel.Error);
         logging.AddSimpleConsole(console =>
         {

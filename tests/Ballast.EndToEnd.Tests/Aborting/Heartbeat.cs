@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Ballast.EndToEnd.Tests.Loading;
+using System.Globalization;
 
 namespace Ballast.EndToEnd.Tests.Aborting;
 
@@ -18,11 +18,18 @@ internal sealed class Heartbeat : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Stops it; the 99th percentile of its lateness.</summary>
-    public TimeSpan Stop()
+    /// <summary>Requests for a core per core, over the last minute: what this machine had to do before anything is measured.</summary>
+    public static double LoadPerCore()
+    {
+        var text = File.ReadAllText("/proc/loadavg").Split(' ')[0];
+        return double.Parse(text, CultureInfo.InvariantCulture) / Environment.ProcessorCount;
+    }
+
+    /// <summary>Stops it; its lateness, beat by beat.</summary>
+    public ImmutableArray<TimeSpan> Stop()
     {
         Dispose();
-        return ImmutableArray.CreateRange(_late).Quantile(0.99);
+        return [.. _late];
     }
 
     public void Dispose()

@@ -92,6 +92,14 @@ internal sealed class BallastProgram : IAsyncDisposable
         state => state.Of(deployment) is { Starting: 0, Draining: 0 } found && found.Ready == replicas,
         Within.Start, $"{deployment} with {replicas} ready replicas");
 
+    /// <summary>A worker and the number of the replica that it is.</summary>
+    public async Task<(int Worker, int Replica)> PickWorkerAsync(string deployment)
+    {
+        var replica = (await StateAsync()).Of(deployment)!.Replicas.First(found => found.Phase == ReplicaPhase.Ready);
+        var port = new Uri(replica.Address).Port;
+        return (Workers.Single(worker => SystemProcesses.ListeningPorts(worker).Contains(port)), replica.Id);
+    }
+
     public Task<string> MetricsAsync() =>
         _admin.GetStringAsync(new Uri(Admin, "/metrics"), TestContext.Current.CancellationToken);
 

@@ -28,6 +28,18 @@ internal static partial class SystemProcesses
     /// <summary>Signals a process; one that is gone already is left in peace.</summary>
     public static void Send(int process, ProcessSignal signal) => _ = Kill(process, (int)signal);
 
+    /// <summary>The ports that a process listens on, over IPv4.</summary>
+    public static ImmutableArray<int> ListeningPorts(int process)
+    {
+        var own = Directory.EnumerateFiles($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/fd")
+            .Select(entry => new FileInfo(entry).LinkTarget).ToHashSet();
+        // sl, local address, remote address, state (0A listens), queues, timer, retransmits, user, timeout, inode.
+        return [.. File.ReadLines("/proc/net/tcp").Skip(1)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(fields => fields[3] == "0A" && own.Contains($"socket:[{fields[9]}]"))
+            .Select(fields => int.Parse(fields[1].Split(':')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+    }
+
     private static IEnumerable<int> All() => Directory.EnumerateDirectories("/proc")
         .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
         .Where(id => id > 0);
