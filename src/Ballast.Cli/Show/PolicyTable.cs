@@ -18,8 +18,8 @@ internal static class PolicyTable
             foreach (var option in policy.Options)
             {
                 table.AddRow(
-                    "", OptionKey.Of(option), Markup.Escape(Value(option, option.Default)), Markup.Escape(Range(option)),
-                    Markup.Escape(option.Meaning));
+                    "", OptionKey.Of(option), Markup.Escape(Value(option, option.Default)),
+                    Markup.Escape(Range(option)), Markup.Escape(option.Meaning));
             }
         }
         return table;
