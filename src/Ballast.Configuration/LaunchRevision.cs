@@ -13,7 +13,8 @@ internal static class LaunchRevision
     /// <param name="model">The model's name as clients call it, which a worker is told.</param>
     public static ulong Of(Launch launch, string model) => launch switch
     {
-        WorkerLaunch worker => Hash("worker", model, worker.ModelFile, Number(worker.MaxBatch), Number(worker.MaxDelay.Ticks),
+        WorkerLaunch worker =>
+            Hash("worker", model, worker.ModelFile, Number(worker.MaxBatch), Number(worker.MaxDelay.Ticks),
             Number(worker.Batches), Number(worker.Threads), Number(worker.MaxQueue)),
         CommandLaunch command => Hash([
             "command", command.Directory, Number(command.Run.Length), .. command.Run,

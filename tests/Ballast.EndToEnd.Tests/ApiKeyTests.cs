@@ -59,7 +59,8 @@ public sealed class ApiKeyTests
         await using var engine = await EngineAsync();
         using var config = Config(engine);
         config.Write("keys.txt", "# keys\n\nnot a key\n");
-        await using var program = BallastProgram.Start("up", config.File, "--listen", "http://127.0.0.1:0", "--admin", "http://127.0.0.1:0");
+        await using var program = BallastProgram.Start(
+            "up", config.File, "--listen", "http://127.0.0.1:0", "--admin", "http://127.0.0.1:0");
         Assert.Equal(2, await program.ExitAsync(Within.Start));
         await program.Lines.EndedAsync(Within.Notice);
         Assert.Contains("keys.txt:3:", program.Lines.Errors, StringComparison.Ordinal);

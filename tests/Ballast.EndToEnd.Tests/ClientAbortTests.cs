@@ -25,7 +25,8 @@ public sealed class ClientAbortTests
         var limit = Limit;
         if (measured.P99 >= limit && measured.Starved)
         {
-            // A hang-up passes several threads of two programs; on a machine that wakes each of them late, so is their sum.
+            // A hang-up passes several threads of two programs; on a machine that wakes each of them late, so is their
+            // sum.
             Note.Write("The machine was starved; measured once more, with its own lateness granted.");
             measured = await AbortMeasurement.RunAsync(Count, seed);
             Note.Write(measured.ToString());

@@ -25,7 +25,8 @@ public sealed class JournalTests
         var journal = config.PathOf("run.journal");
         await using var program = await BallastProgram.UpAsync(config.File, "--journal", journal, "--seed", "7");
         await program.StateAsync(
-            state => state.Of("nationality")!.Ready >= 2 && state.Of("digits")!.Ready >= 1, Within.Start, "replicas of both");
+            state => state.Of("nationality")!.Ready >= 2
+                && state.Of("digits")!.Ready >= 1, Within.Start, "replicas of both");
         await using var names = SteadyLoad.OnNationality(program.Traffic, 100);
         await using var images = SteadyLoad.OnDigits(program.Traffic, 30);
         await names.UntilAsync(TimeSpan.FromSeconds(1));
@@ -37,8 +38,11 @@ public sealed class JournalTests
         Assert.Equal(0, await program.ExitAsync(Within.Start));
 
         var result = new JournalReplay().Run(new JournalReader(File.ReadAllBytes(journal)));
-        Note.Write($"{sent} requests: {result.Records} records, {result.Inputs} inputs, {result.Matched} decisions alike.");
-        Assert.True(result.IsExact, $"{result.Differences} decisions differ, {result.Unchecked} are unchecked; {result.FirstDifference}");
+        Note.Write(
+            $"{sent} requests: {result.Records} records, {result.Inputs} inputs, {result.Matched} decisions alike.");
+        Assert.True(
+            result.IsExact,
+            $"{result.Differences} decisions differ, {result.Unchecked} are unchecked; {result.FirstDifference}");
         Assert.Empty(result.Gaps);
         Assert.Null(result.CutAtLine);
         // An arrival and an end at least of each request; a sending and a finish.
@@ -54,7 +58,8 @@ public sealed class JournalTests
             using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(i % 5));
             try
             {
-                using var answer = await client.PostAsync(Calls.InferPath("nationality"), Calls.Json(Calls.Nationality), patience.Token);
+                using var answer = await client.PostAsync(
+                    Calls.InferPath("nationality"), Calls.Json(Calls.Nationality), patience.Token);
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             }
             catch (OperationCanceledException)

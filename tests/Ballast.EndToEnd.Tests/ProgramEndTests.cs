@@ -51,8 +51,12 @@ public sealed class ProgramEndTests
         using var other = new HttpClient { BaseAddress = program.Traffic };
         await other.GetStringAsync("/v2/models/digits", TestContext.Current.CancellationToken);
 
-        using var ask = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions") { Content = Calls.Json(Calls.Chat("chat", 60)) };
-        using var stream = await client.SendAsync(ask, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var ask = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions")
+        {
+            Content = Calls.Json(Calls.Chat("chat", 60)),
+        };
+        using var stream = await client.SendAsync(
+            ask, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         var reading = ReadAllAsync(stream);
         program.Signal(ProcessSignal.Terminate);
         var asked = Stopwatch.GetTimestamp();
@@ -97,7 +101,9 @@ public sealed class ProgramEndTests
         Assert.Equal(2, await program.ExitAsync(Within.Notice));
         await program.Lines.EndedAsync(Within.Notice);
         Assert.Contains(address, program.Lines.Errors, StringComparison.Ordinal);
-        Assert.Contains("Another program listens there: stop it or choose another address.", program.Lines.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "Another program listens there: stop it or choose another address.", program.Lines.Errors,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", program.Lines.Errors, StringComparison.Ordinal);
         Assert.Empty(program.LeftBehind(workers));
     }

@@ -33,7 +33,8 @@ public sealed class RollingChangeTests
         await names.UntilAsync(TimeSpan.FromSeconds(2));
         await program.RestartAsync();
         await Within.TrueAsync(() => program.Workers is { Length: 3 } now && !now.Intersect(before).Any(),
-            Within.Start, () => $"other workers than {string.Join(' ', before)}; there are {string.Join(' ', program.Workers)}");
+            Within.Start, () =>
+                $"other workers than {string.Join(' ', before)}; there are {string.Join(' ', program.Workers)}");
         await program.ReadyAsync("nationality", 2);
         await program.ReadyAsync("digits", 1);
         await names.UntilAsync(names.Now + TimeSpan.FromSeconds(1));
@@ -74,18 +75,23 @@ public sealed class RollingChangeTests
         await program.ReadyAsync("nationality", 3);
         var state = await program.ReadyAsync("names", 1);
         await program.StateAsync(seen => seen.Of("digits") is null, Within.Start, "digits gone");
-        await Within.TrueAsync(() => program.Workers.Length == 4, Within.Start, () => "three workers of nationality and one of names");
+        await Within.TrueAsync(
+            () => program.Workers.Length == 4, Within.Start, () => "three workers of nationality and one of names");
         await load.UntilAsync(load.Now + TimeSpan.FromSeconds(1));
 
         (await load.StopAsync()).AssertAllAnswered(atLeast: 100);
         Assert.Equal("least-requests", state.Of("nationality")!.Routing);
         // Policies and bounds change at once: the workers that were there went on.
         Assert.Equal(2, program.Workers.Intersect(before).Count());
-        using var added = await client.PostAsync(Calls.InferPath("names"), Calls.Json(Calls.Nationality), TestContext.Current.CancellationToken);
+        using var added = await client.PostAsync(
+            Calls.InferPath("names"), Calls.Json(Calls.Nationality), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, added.StatusCode);
-        using var removed = await client.PostAsync(Calls.InferPath("digits"), Calls.Json(Calls.Digits), TestContext.Current.CancellationToken);
+        using var removed = await client.PostAsync(
+            Calls.InferPath("digits"), Calls.Json(Calls.Digits), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, removed.StatusCode);
-        Assert.Contains("names, nationality", await removed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "names, nationality", await removed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,19 +104,24 @@ public sealed class RollingChangeTests
         await using var program = await BallastProgram.UpAsync(config.File);
         await program.ReadyAsync("chat", 1);
         using var client = new HttpClient { BaseAddress = program.Traffic };
-        var large = Calls.Chat("chat", 1, stream: false).Replace("Count.", new string('x', 5000), StringComparison.Ordinal);
-        using var before = await client.PostAsync("/v1/chat/completions", Calls.Json(large), TestContext.Current.CancellationToken);
+        var large = Calls.Chat("chat", 1, stream: false)
+            .Replace("Count.", new string('x', 5000), StringComparison.Ordinal);
+        using var before = await client.PostAsync(
+            "/v1/chat/completions", Calls.Json(large), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         Assert.False(before.Headers.Contains("x-ballast-decision"));
 
         config.Write("ballast.yaml", "gateway: { maxBody: 4KiB, decisionHeader: true }\n" + deployments);
         await program.EventAsync("reloaded");
-        using var refused = await client.PostAsync("/v1/chat/completions", Calls.Json(large), TestContext.Current.CancellationToken);
+        using var refused = await client.PostAsync(
+            "/v1/chat/completions", Calls.Json(large), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
         using var after = await client.PostAsync(
-            "/v1/chat/completions", Calls.Json(Calls.Chat("chat", 1, stream: false)), TestContext.Current.CancellationToken);
+            "/v1/chat/completions", Calls.Json(Calls.Chat("chat", 1, stream: false)),
+            TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
-        Assert.Contains("peak-ewma", Assert.Single(after.Headers.GetValues("x-ballast-decision")), StringComparison.Ordinal);
+        Assert.Contains(
+            "peak-ewma", Assert.Single(after.Headers.GetValues("x-ballast-decision")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +161,8 @@ public sealed class RollingChangeTests
 
         await program.RestartAsync("digits");
         var restarted = await program.StateAsync(
-            state => state.Of("digits") is { Ready: 1, Draining: 0, Starting: 0 } digits && !digits.ReadyIds().SequenceEqual(images),
+            state => state.Of("digits") is { Ready: 1, Draining: 0, Starting: 0 } digits
+                && !digits.ReadyIds().SequenceEqual(images),
             Within.Start, "another replica of digits");
         config.Write("ballast.yaml", Two.Replace("concurrency: 8", "routing: round-robin", StringComparison.Ordinal));
         await program.EventAsync("reloaded");

@@ -26,7 +26,8 @@ public sealed class WaitingRoomTests
         for (var time = 1; time <= 2; time++)
         {
             await program.StateAsync(
-                state => state.Of("digits") is { Ready: 0, Starting: 0, Draining: 0, Target: 0 }, Within.Start, "no replica at all");
+                state => state.Of("digits") is { Ready: 0, Starting: 0, Draining: 0, Target: 0 }, Within.Start,
+                "no replica at all");
             Assert.Empty(program.Workers);
             var begun = Stopwatch.GetTimestamp();
             using var answer = await client.PostAsync(
@@ -41,7 +42,9 @@ public sealed class WaitingRoomTests
     public async Task Without_a_server_that_answers_requests_get_503_with_retry_after()
     {
         Uri gone;
-        await using (var engine = await FakeEngine.StartAsync(null, TestContext.Current.CancellationToken)) { gone = engine.Url; }
+        await using (
+            var engine = await FakeEngine.StartAsync(
+                null, TestContext.Current.CancellationToken)) { gone = engine.Url; }
         using var config = new ConfigFolder($$"""
             deployments:
               - name: chat
@@ -110,7 +113,8 @@ public sealed class WaitingRoomTests
         }
         Assert.InRange(took, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));
         // The engine is told as well: nobody waits for its answer any more.
-        await Within.TrueAsync(() => engine.Counters.InFlight == 0, Within.Notice, () => "the engine rid of what was given up");
+        await Within.TrueAsync(
+            () => engine.Counters.InFlight == 0, Within.Notice, () => "the engine rid of what was given up");
         Assert.Equal(0, engine.Counters.Finished);
         var account = (await program.StateAsync()).Of("chat")!;
         Assert.True(account.IsSettled(), account.Account());
@@ -121,7 +125,8 @@ public sealed class WaitingRoomTests
         TestContext.Current.CancellationToken);
 
     private static Task<HttpResponseMessage> ChatAsync(HttpClient client) => client.PostAsync(
-        "/v1/chat/completions", Calls.Json(Calls.Chat("chat", 2, stream: false)), TestContext.Current.CancellationToken);
+        "/v1/chat/completions", Calls.Json(Calls.Chat("chat", 2, stream: false)),
+        TestContext.Current.CancellationToken);
 
     private static async Task AssertErrorAsync(HttpResponseMessage answer, HttpStatusCode status, string code)
     {

@@ -56,7 +56,8 @@ public sealed class WorkerFaultTests
         await using var program = await BallastProgram.UpAsync(config.File);
         await program.ReadyAsync("nationality", 3);
         var (victim, number) = await program.PickWorkerAsync("nationality");
-        ReplicaAnswer Replica(StateAnswer state) => state.Of("nationality")!.Replicas.Single(replica => replica.Id == number);
+        ReplicaAnswer Replica(StateAnswer state) =>
+            state.Of("nationality")!.Replicas.Single(replica => replica.Id == number);
 
         await using var load = SteadyLoad.OnNationality(program.Traffic, 80);
         await load.UntilAsync(TimeSpan.FromSeconds(6));
@@ -88,6 +89,8 @@ public sealed class WorkerFaultTests
         Assert.True(account.Ejections >= 1, "the stopped replica was not ejected");
         Assert.True(samples.Failures().Length * 1000 < samples.Length, samples.DescribeFailures());
         Assert.True(after.Length > 100, $"only {after.Length} requests after the stop");
-        Assert.True(after.Quantile(0.99) < limit, $"p99 is {after.Quantile(0.99).InMilliseconds()}, the limit is {limit.InMilliseconds()}");
+        Assert.True(
+            after.Quantile(0.99) < limit,
+            $"p99 is {after.Quantile(0.99).InMilliseconds()}, the limit is {limit.InMilliseconds()}");
     }
 }

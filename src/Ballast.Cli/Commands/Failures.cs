@@ -39,5 +39,6 @@ internal static class Failures
 
     // The server wraps the socket's word in one or two of its own.
     private static bool IsAddressInUse(Exception? failure) => failure is not null
-        && (failure is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || IsAddressInUse(failure.InnerException));
+        && (failure is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+        || IsAddressInUse(failure.InnerException));
 }

@@ -19,7 +19,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Ballast.Cli.Hosting;
 
-/// <summary>The whole live program: gateway, admin door, fleets, world. The one place where the rooms are put together.</summary>
+/// <summary>The whole live program: gateway, admin door, fleets, world. The one place where the rooms are put
+/// together.</summary>
 internal sealed class RunningBallast : IAsyncDisposable
 {
     private readonly WebApplication _gateway;
@@ -32,7 +33,8 @@ internal sealed class RunningBallast : IAsyncDisposable
     private readonly ulong _seed;
 
     private RunningBallast(
-        WebApplication gateway, WebApplication admin, StaticFleet servers, ProcessFleet processes, HttpMessageInvoker probes,
+        WebApplication gateway, WebApplication admin, StaticFleet servers, ProcessFleet processes,
+        HttpMessageInvoker probes,
         DeploymentBook book, JournalFile? journal, ulong seed)
     {
         (_gateway, _admin, _servers, _processes, _probes) = (gateway, admin, servers, processes, probes);
@@ -43,8 +45,8 @@ internal sealed class RunningBallast : IAsyncDisposable
     }
 
     /// <summary>The program's version.</summary>
-    public static string Version { get; } =
-        typeof(RunningBallast).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+    public static string Version { get; } = typeof(RunningBallast).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     /// <summary>Where traffic is taken.</summary>
     public IReadOnlyList<string> Urls { get; }
@@ -58,15 +60,19 @@ internal sealed class RunningBallast : IAsyncDisposable
     /// <summary>Starts everything; on failure everything that was started is stopped again.</summary>
     /// <exception cref="IOException">An address is in use.</exception>
     /// <exception cref="FormatException">The keys file or a listening address is malformed.</exception>
-    public static async Task<RunningBallast> StartAsync(BallastConfig config, RunOptions options, CancellationToken cancellation)
+    public static async Task<RunningBallast> StartAsync(
+        BallastConfig config, RunOptions options, CancellationToken cancellation)
     {
         var book = new DeploymentBook(config);
         var loggers = LoggerFactory.Create(logging => options.ConfigureLogging(logging));
         var servers = new StaticFleet(book.Watch, TimeProvider.System, loggers);
-        var processes = new ProcessFleet(book.Launch, new ProcessFleetOptions { Output = options.Output }, TimeProvider.System, loggers);
+        var processes = new ProcessFleet(
+            book.Launch, new ProcessFleetOptions { Output = options.Output }, TimeProvider.System, loggers);
         var probes = ProbeHttp.CreateInvoker();
         var prober = new LoadProbeClient(probes, TimeProvider.System, loggers.CreateLogger<LoadProbeClient>());
-        var journal = options.Journal is { } path ? new JournalFile(path, DateTimeOffset.UtcNow, $"ballast/{Version}") : null;
+        var journal = options.Journal is { } path
+            ? new JournalFile(path, DateTimeOffset.UtcNow, $"ballast/{Version}")
+            : null;
         var gateway = BuildGateway(config, options, new FleetSwitch(servers, processes), prober, journal, loggers);
         var admin = BuildAdmin(config, options, gateway);
         try
@@ -91,8 +97,10 @@ internal sealed class RunningBallast : IAsyncDisposable
 
     /// <summary>Takes another configuration without dropping a request.</summary>
     /// <exception cref="ArgumentException">A policy is unknown; the old configuration stays.</exception>
-    /// <exception cref="ApiKeyFormatException">The keys file is malformed; the old configuration and the old keys stay.</exception>
-    /// <exception cref="IOException">The keys file cannot be read; the old configuration and the old keys stay.</exception>
+    /// <exception cref="ApiKeyFormatException">The keys file is malformed; the old configuration and the old keys
+    /// stay.</exception>
+    /// <exception cref="IOException">The keys file cannot be read; the old configuration and the old keys
+    /// stay.</exception>
     public async Task ReconfigureAsync(BallastConfig config)
     {
         // Read once and tried on a ring of its own, so that all of the configuration is taken or none.
@@ -104,7 +112,8 @@ internal sealed class RunningBallast : IAsyncDisposable
         _gateway.Services.GetRequiredService<OptionsInForce>().Replace(WorldMapping.Gateway(config, Version));
     }
 
-    /// <summary>Drains, then stops everything: what is in the house ends, replicas are asked and then made to end.</summary>
+    /// <summary>Drains, then stops everything: what is in the house ends, replicas are asked and then made to
+    /// end.</summary>
     public async ValueTask DisposeAsync()
     {
         await _gateway.StopAsync();
@@ -119,14 +128,16 @@ internal sealed class RunningBallast : IAsyncDisposable
     }
 
     private static WebApplication BuildGateway(
-        BallastConfig config, RunOptions options, IFleet fleet, LoadProbeClient prober, JournalFile? journal, ILoggerFactory loggers)
+        BallastConfig config, RunOptions options, IFleet fleet, LoadProbeClient prober, JournalFile? journal,
+        ILoggerFactory loggers)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
         options.ConfigureLogging(builder.Logging);
         foreach (var url in config.Gateway.Listen) { builder.WebHost.ListenCleartext(url); }
         // TLS endpoints come beside these from Kestrel's own configuration, such as Kestrel__Endpoints__Tls__Url.
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = config.Gateway.DrainLimit + TimeSpan.FromSeconds(5));
+        builder.Services.Configure<HostOptions>(
+            host => host.ShutdownTimeout = config.Gateway.DrainLimit + TimeSpan.FromSeconds(5));
         builder.Services.AddSingleton(fleet);
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.AddSingleton(new WorldParts

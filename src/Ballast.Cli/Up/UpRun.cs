@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Ballast.Cli.Up;
 
-/// <summary>One run of <c>ballast up</c>: start, tell, follow the configuration, show, and go down in good order.</summary>
+/// <summary>One run of <c>ballast up</c>: start, tell, follow the configuration, show, and go down in good
+/// order.</summary>
 internal sealed class UpRun(UpOptions options)
 {
     /// <summary>The exit code of a configuration that is refused.</summary>
@@ -25,7 +26,11 @@ internal sealed class UpRun(UpOptions options)
         {
             Seed = options.Seed,
             Journal = options.Journal,
-            LogLevel = options.Verbose ? LogLevel.Information : options.Demo && !options.Json ? LogLevel.Error : LogLevel.Warning,
+            LogLevel = options.Verbose
+                ? LogLevel.Information
+                : options.Demo && !options.Json
+                ? LogLevel.Error
+                : LogLevel.Warning,
         }, cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         view.Started(ballast, config);
@@ -44,7 +49,8 @@ internal sealed class UpRun(UpOptions options)
         return 0;
     }
 
-    private async Task ShowAsync(RunningBallast ballast, BallastConfig config, IUpView view, CancellationTokenSource stop)
+    private async Task ShowAsync(
+        RunningBallast ballast, BallastConfig config, IUpView view, CancellationTokenSource stop)
     {
         if (options.For > TimeSpan.Zero) { stop.CancelAfter(options.For); }
         if (!options.Demo)
@@ -69,11 +75,13 @@ internal sealed class UpRun(UpOptions options)
     }
 
     // A bad new file is refused and the old one stays; a good one takes effect without dropping a request.
-    private async Task FollowAsync(RunningBallast ballast, ConfigResult first, IUpView view, CancellationToken cancellation)
+    private async Task FollowAsync(
+        RunningBallast ballast, ConfigResult first, IUpView view, CancellationToken cancellation)
     {
         try
         {
-            await foreach (var update in new ConfigWatcher(options.File!, ConfigSource.Options).WatchAsync(first, cancellation))
+            await foreach (
+                var update in new ConfigWatcher(options.File!, ConfigSource.Options).WatchAsync(first, cancellation))
             {
                 if (!update.IsAccepted)
                 {

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace Ballast.Configuration.Kinds;
 
-/// <summary>A cleartext address to listen on: scheme, host and port. TLS endpoints are Kestrel's own configuration.</summary>
+/// <summary>A cleartext address to listen on: scheme, host and port. TLS endpoints are Kestrel's own
+/// configuration.</summary>
 internal sealed partial class ListenKind : ScalarKind<string>
 {
     private const string Pattern = "^http://(\\[[0-9a-fA-F:.]+\\]|\\*|[A-Za-z0-9.-]+):[0-9]{1,5}$";

@@ -41,16 +41,21 @@ internal static class AdminEndpoints
         }
         catch (JsonException bad)
         {
-            return Wrong($"The body is no explain question: {bad.Message} Send for example {{\"model\":\"nationality\"}}.");
+            return Wrong(
+                $"The body is no explain question: {bad.Message} Send for example {{\"model\":\"nationality\"}}.");
         }
         catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return TooLong();
         }
-        if (question?.Model is null) { return Wrong("The field 'model' is missing. Send for example {\"model\":\"nationality\"}."); }
+        if (question?.Model is null)
+        {
+            return Wrong("The field 'model' is missing. Send for example {\"model\":\"nationality\"}.");
+        }
         return WorldAnswers.Explain(world, question) is { } answer
             ? TypedResults.Json(answer, AdminJson.Default.ExplainAnswer)
-            : Unknown($"The model '{question.Model}' is not served here. Known models: {string.Join(", ", world.Directory.Names.Known)}.");
+            : Unknown(
+                $"The model '{question.Model}' is not served here. Known models: {string.Join(", ", world.Directory.Names.Known)}.");
     }
 
     private static async Task<IResult> RestartAsync(LiveWorld world, string? deployment)
@@ -61,14 +66,17 @@ internal static class AdminEndpoints
                 + $"{string.Join(", ", world.State.Deployments.Select(known => known.Id.Value))}.");
         }
         var count = await world.RestartAsync(deployment is null ? null : new DeploymentId(deployment));
-        return TypedResults.Json(new RestartAnswer(count), AdminJson.Default.RestartAnswer, statusCode: StatusCodes.Status202Accepted);
+        return TypedResults.Json(
+            new RestartAnswer(count), AdminJson.Default.RestartAnswer, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static JsonHttpResult<AdminError> TooLong() => Wrong($"The body is over {LongestQuestion} bytes.");
 
     private static JsonHttpResult<AdminError> Wrong(string error) =>
-        TypedResults.Json(new AdminError(error), AdminJson.Default.AdminError, statusCode: StatusCodes.Status400BadRequest);
+        TypedResults.Json(
+            new AdminError(error), AdminJson.Default.AdminError, statusCode: StatusCodes.Status400BadRequest);
 
     private static JsonHttpResult<AdminError> Unknown(string error) =>
-        TypedResults.Json(new AdminError(error), AdminJson.Default.AdminError, statusCode: StatusCodes.Status404NotFound);
+        TypedResults.Json(
+            new AdminError(error), AdminJson.Default.AdminError, statusCode: StatusCodes.Status404NotFound);
 }

@@ -13,7 +13,10 @@ internal static class ErrorAnswers
 {
     public static Task WriteAsync(HttpContext context, IProtocol protocol, ProtocolError error, bool close = false)
     {
-        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested) { return Task.CompletedTask; }
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+        {
+            return Task.CompletedTask;
+        }
         var output = new ArrayBufferWriter<byte>(256);
         protocol.WriteError(error, output);
         var response = context.Response;
@@ -83,7 +86,8 @@ internal static class ErrorAnswers
             RejectReason.DeadlinePassed => ProtocolError.DeadlineExceeded(model, limit),
             RejectReason.DeadlineUnreachable => ProtocolError.DeadlineExceeded(model, limit) with
             {
-                Message = $"The model '{model}' can no longer answer before the deadline; the request was dropped unsent.",
+                Message =
+                    $"The model '{model}' can no longer answer before the deadline; the request was dropped unsent.",
             },
             RejectReason.Shed => ProtocolError.QueueFull(model) with
             {
@@ -91,7 +95,8 @@ internal static class ErrorAnswers
             },
             RejectReason.WaitedTooLong when refusal.HadReplicas => ProtocolError.QueueFull(model) with
             {
-                Message = $"The request waited {refusal.Waited.TotalSeconds:0.#} s for the model '{model}'. Retry after a while.",
+                Message = $"The request waited {refusal.Waited.TotalSeconds:0.#} s for the model '{model}'. "
+                    + "Retry after a while.",
             },
             RejectReason.Draining => ProtocolError.NoReplica(model) with
             {

@@ -48,7 +48,10 @@ internal sealed partial class GatewayEndpoint(
             await ErrorAnswers.WriteAsync(
                 context, match.Protocol, ProtocolError.MethodNotAllowed(allowed), HeaderNames.Allow, allowed);
         }
-        else if (match.Call.Kind == CallKind.Route) { await RouteAsync(context, directory, match.Protocol, match.Call, tenant); }
+        else if (match.Call.Kind == CallKind.Route)
+        {
+            await RouteAsync(context, directory, match.Protocol, match.Call, tenant);
+        }
         else { await AnswerAsync(context, match.Protocol, match.Call); }
     }
 
@@ -61,7 +64,8 @@ internal sealed partial class GatewayEndpoint(
             if (BodyReader.HasBody(context))
             {
                 LiftBodyLimit(context);
-                var read = await BodyReader.ReadAsync(context, options.Current.MaxBodyBytes, budget, context.RequestAborted);
+                var read = await BodyReader.ReadAsync(
+                    context, options.Current.MaxBodyBytes, budget, context.RequestAborted);
                 if (read.Body is null)
                 {
                     await RefuseBodyAsync(context, protocol, read.Refusal);
@@ -77,7 +81,8 @@ internal sealed partial class GatewayEndpoint(
             if (directory.Find(facts.Model) is not { } deployment)
             {
                 metrics.UnknownModel();
-                await ErrorAnswers.WriteAsync(context, protocol, ProtocolError.ModelNotFound(facts.Model, directory.Names));
+                await ErrorAnswers.WriteAsync(
+                    context, protocol, ProtocolError.ModelNotFound(facts.Model, directory.Names));
                 return;
             }
             await ServeAsync(context, protocol, call, facts, deployment, body, tenant);
@@ -129,9 +134,13 @@ internal sealed partial class GatewayEndpoint(
     {
         var requestId = RequestIds.Of(context);
         if (options.Current.DecisionHeader) { AddDecisionHeader(context, exchange.Live); }
-        if (context.Items.TryGetValue(AffinityItem, out var made) && made is string cookie) { AddAffinityCookie(context, exchange.Live, cookie); }
+        if (context.Items.TryGetValue(AffinityItem, out var made) && made is string cookie)
+        {
+            AddAffinityCookie(context, exchange.Live, cookie);
+        }
         var sender = connections.For(exchange.Live.Deployment.Settings);
-        using var invoker = new HttpMessageInvoker(new AttemptHandler(exchange, exchange.Live, body, sender, first), false);
+        using var invoker = new HttpMessageInvoker(
+            new AttemptHandler(exchange, exchange.Live, body, sender, first), false);
         var transformer = new GatewayTransformer(exchange.Target, keys.Enabled, requestId);
         var address = exchange.AddressOf(first.Replica);
         var error = await forwarder.SendAsync(context, address, invoker, ForwarderConfig, transformer);
@@ -168,13 +177,17 @@ internal sealed partial class GatewayEndpoint(
     }
 
     private InferenceRequest ToRequest(
-        HttpContext context, ProtocolCall call, in RequestFacts facts, LiveDeployment deployment, long bytes, TenantId tenant)
+        HttpContext context, ProtocolCall call, in RequestFacts facts, LiveDeployment deployment, long bytes,
+        TenantId tenant)
     {
         var now = world.Clock.Now;
         var settings = deployment.Settings;
         var timeout = facts.Timeout ?? TimeSpan.Zero;
         var priority = facts.Priority ?? 0;
-        if (options.Current.TrustRequestHeaders) { ReadTrusted(context.Request.Headers, ref priority, ref timeout, ref tenant); }
+        if (options.Current.TrustRequestHeaders)
+        {
+            ReadTrusted(context.Request.Headers, ref priority, ref timeout, ref tenant);
+        }
         var total = settings.Router.Timeouts.Total;
         if (timeout <= TimeSpan.Zero || (total > TimeSpan.Zero && timeout > total)) { timeout = total; }
         return new InferenceRequest
@@ -196,13 +209,17 @@ internal sealed partial class GatewayEndpoint(
         };
     }
 
-    private static void ReadTrusted(IHeaderDictionary headers, ref int priority, ref TimeSpan timeout, ref TenantId tenant)
+    private static void ReadTrusted(
+        IHeaderDictionary headers, ref int priority, ref TimeSpan timeout, ref TenantId tenant)
     {
-        if (int.TryParse(headers[HeaderLines.Priority], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        if (int.TryParse(
+            headers[HeaderLines.Priority], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
             priority = value;
         }
-        if (int.TryParse(headers[HeaderLines.DeadlineMilliseconds], NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms > 0)
+        if (int.TryParse(
+            headers[HeaderLines.DeadlineMilliseconds], NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
+            && ms > 0)
         {
             timeout = TimeSpan.FromMilliseconds(ms);
         }
@@ -218,7 +235,10 @@ internal sealed partial class GatewayEndpoint(
         }
         if (affinity.Cookie.Length > 0)
         {
-            if (context.Request.Cookies[affinity.Cookie] is { Length: > 0 and <= 128 } cookie) { return Seeds.Hash(cookie); }
+            if (context.Request.Cookies[affinity.Cookie] is { Length: > 0 and <= 128 } cookie)
+            {
+                return Seeds.Hash(cookie);
+            }
             var made = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
             context.Items[AffinityItem] = made;
             return Seeds.Hash(made);
@@ -238,7 +258,8 @@ internal sealed partial class GatewayEndpoint(
         var sent = live.LastSend;
         context.Response.Headers[HeaderLines.Decision] = string.Create(CultureInfo.InvariantCulture,
             $"replica={sent.Replica.Value}; policy={live.Deployment.PolicyName}; cost={sent.Cost:G6}; "
-            + $"runner-up={sent.RunnerUp?.ToString() ?? "none"}; waited={sent.Waited.TotalSeconds:0.######}; attempt={sent.Attempt}");
+            + $"runner-up={sent.RunnerUp?.ToString() ?? "none"}; waited={sent.Waited.TotalSeconds:0.######}; "
+            + $"attempt={sent.Attempt}");
         return Task.CompletedTask;
     });
 
@@ -254,11 +275,14 @@ internal sealed partial class GatewayEndpoint(
         return new ReadOnlySequence<byte>(memory);
     }
 
-    // The gateway's own limit rules, so that its answer has the protocol's shape. The server's would count the frames of
-    // chunks too, and cut off a body that is just as long as it may be.
+    // The gateway's own limit rules, so that its answer has the protocol's shape. The server's would count the frames
+    // of chunks too, and cut off a body that is just as long as it may be.
     private static void LiftBodyLimit(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) { limit.MaxRequestBodySize = null; }
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
     }
 
     private Task RefuseBodyAsync(HttpContext context, IProtocol protocol, BodyRefusal refusal)

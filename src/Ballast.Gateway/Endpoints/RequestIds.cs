@@ -8,7 +8,8 @@ internal static class RequestIds
 {
     private const int Longest = 128;
 
-    /// <summary>The client's own, if it is of printable ASCII and not too long; else the server's for this request.</summary>
+    /// <summary>The client's own, if it is of printable ASCII and not too long; else the server's for this
+    /// request.</summary>
     public static string Of(HttpContext context)
     {
         var given = context.Request.Headers[HeaderLines.RequestId].ToString();

@@ -48,7 +48,8 @@ internal sealed class AttemptHandler(
     private async Task<(AttemptRun, AttemptResult)> RunAsync(HttpRequestMessage request, Dispatch dispatch)
     {
         var run = exchange.Start(in dispatch);
-        var result = await sender.SendAsync(request, body, run, exchange.AddressOf(dispatch.Replica), exchange.Target, live);
+        var result = await sender.SendAsync(
+            request, body, run, exchange.AddressOf(dispatch.Replica), exchange.Target, live);
         return (run, await exchange.PeekAsync(run, result));
     }
 }

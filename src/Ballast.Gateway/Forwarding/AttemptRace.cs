@@ -48,7 +48,8 @@ internal sealed class AttemptRace(Exchange exchange, LiveRequest live, PooledBod
 
     private async Task<AttemptResult> SendAsync(HttpRequestMessage request, AttemptRun run)
     {
-        var result = await sender.SendAsync(request, body, run, exchange.AddressOf(run.Dispatch.Replica), exchange.Target, live);
+        var result = await sender.SendAsync(
+            request, body, run, exchange.AddressOf(run.Dispatch.Replica), exchange.Target, live);
         return await exchange.PeekAsync(run, result);
     }
 

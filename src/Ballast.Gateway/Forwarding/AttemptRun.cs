@@ -79,7 +79,8 @@ internal sealed class AttemptRun : IDisposable
     {
         var left = _deadlineIn - Elapsed;
         var due = limit > TimeSpan.Zero && limit < left ? limit : left;
-        // About 49 days is the longest a timer takes; where there is no limit, one of an earlier phase must not stay armed.
+        // About 49 days is the longest a timer takes; where there is no limit, one of an earlier phase must not stay
+        // armed.
         if (due > TimeSpan.FromDays(40)) { due = Timeout.InfiniteTimeSpan; }
         else if (due < TimeSpan.Zero) { due = TimeSpan.Zero; }
         _stop.CancelAfter(due);

@@ -44,7 +44,8 @@ internal static class BodyReader
             kept = true;
             return new Result(new PooledBody(buffer, length, budget), BodyRefusal.None);
         }
-        catch (Exception gone) when (gone is not BadHttpRequestException and (IOException or OperationCanceledException))
+        catch (Exception gone) when (
+            gone is not BadHttpRequestException and (IOException or OperationCanceledException))
         {
             // A connection or stream that breaks is told here before the request is marked as aborted.
             return new Result(null, BodyRefusal.ClientGone);

@@ -102,8 +102,8 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         return response;
     }
 
-    /// <summary>The answer of a failed attempt, where there is no better one: the hall has closed its book on it, and yet
-    /// its body may not hang.</summary>
+    /// <summary>The answer of a failed attempt, where there is no better one: the hall has closed its book on it, and
+    /// yet its body may not hang.</summary>
     public HttpResponseMessage DeliverFailure(AttemptRun run, HttpResponseMessage response)
     {
         _failedRun = run;

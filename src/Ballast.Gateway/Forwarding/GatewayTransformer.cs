@@ -4,7 +4,8 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Ballast.Gateway.Forwarding;
 
-/// <summary>What changes on the way: hop-by-hop headers (the forwarder's own care) and our headers. The target does not.</summary>
+/// <summary>What changes on the way: hop-by-hop headers (the forwarder's own care) and our headers. The target does
+/// not.</summary>
 internal sealed class GatewayTransformer(string target, bool dropAuthorization, string requestId) : HttpTransformer
 {
     public override async ValueTask TransformRequestAsync(

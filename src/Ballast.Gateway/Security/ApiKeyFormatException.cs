@@ -4,7 +4,8 @@ namespace Ballast.Gateway.Security;
 /// <param name="file">The file's name.</param>
 /// <param name="line">The line; the first is 1.</param>
 /// <param name="fault">What is wrong and the remedy.</param>
-public sealed class ApiKeyFormatException(string file, int line, string fault) : FormatException($"{file}:{line}: {fault}")
+public sealed class ApiKeyFormatException(string file, int line, string fault)
+    : FormatException($"{file}:{line}: {fault}")
 {
     /// <summary>The file's name.</summary>
     public string File { get; } = file;

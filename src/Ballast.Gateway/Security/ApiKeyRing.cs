@@ -17,7 +17,8 @@ public sealed class ApiKeyRing
     /// <summary>Takes the lines of a keys file, all or none.</summary>
     /// <param name="lines">The lines; empty ones and those that start with # say nothing.</param>
     /// <param name="fileName">The file's name for errors.</param>
-    /// <exception cref="ApiKeyFormatException">A line is malformed; the message names file, line and remedy. Nothing changed.</exception>
+    /// <exception cref="ApiKeyFormatException">A line is malformed; the message names file, line and remedy. Nothing
+    /// changed.</exception>
     public void Load(IEnumerable<string> lines, string fileName)
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -61,7 +62,10 @@ public sealed class ApiKeyRing
     private static KeyParts Split(string? authorization)
     {
         const string Bearer = "Bearer ";
-        if (authorization is null || !authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) { return default; }
+        if (authorization is null || !authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            return default;
+        }
         var key = authorization.AsSpan(Bearer.Length).Trim();
         if (key.Length > LongestKey || !key.StartsWith(ApiKey.Prefix)) { return default; }
         key = key[ApiKey.Prefix.Length..];
@@ -78,7 +82,10 @@ public sealed class ApiKeyRing
         try
         {
             var (salt, hash) = (Convert.FromHexString(parts[2]), Convert.FromHexString(parts[3]));
-            if (salt.Length == NoSalt.Length && hash.Length == NoHash.Length) { return (new Entry(parts[0], parts[1], salt, hash), null); }
+            if (salt.Length == NoSalt.Length && hash.Length == NoHash.Length)
+            {
+                return (new Entry(parts[0], parts[1], salt, hash), null);
+            }
         }
         catch (FormatException)
         {

@@ -64,7 +64,8 @@ internal sealed class LiveRequest(LiveDeployment deployment, WorldClock clock)
     /// <summary>The next decision. One reader at a time.</summary>
     public ValueTask<Dispatch> NextAsync() => _mail.NextAsync();
 
-    /// <summary>Makes a run known to the hall's decisions. One that was given up before it began is stopped at once.</summary>
+    /// <summary>Makes a run known to the hall's decisions. One that was given up before it began is stopped at
+    /// once.</summary>
     public void Attach(AttemptRun run)
     {
         lock (_runs)

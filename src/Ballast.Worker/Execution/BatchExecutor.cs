@@ -153,7 +153,8 @@ internal sealed class BatchExecutor : IDisposable
         }
     }
 
-    /// <summary>A wait as the monitor takes it; time may have passed since the batcher was asked, so it may be over.</summary>
+    /// <summary>A wait as the monitor takes it; time may have passed since the batcher was asked, so it may be
+    /// over.</summary>
     internal static int Milliseconds(TimeSpan wait) =>
         wait > TimeSpan.FromHours(1) ? Timeout.Infinite : (int)Math.Ceiling(Math.Max(0, wait.TotalMilliseconds));
 

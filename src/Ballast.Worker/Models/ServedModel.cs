@@ -43,7 +43,8 @@ internal sealed class ServedModel : IDisposable
     /// <param name="modelPath">The .onnx file.</param>
     /// <param name="sidecarPath">The sidecar; null looks for the model's path with the extension .yaml.</param>
     /// <param name="intraOpThreads">Threads that share one operator.</param>
-    /// <param name="givenName">What clients call it; <see langword="null"/> for the sidecar's name or the file's.</param>
+    /// <param name="givenName">What clients call it; <see langword="null"/> for the sidecar's name or the
+    /// file's.</param>
     /// <exception cref="ModelLoadException">Something is missing or wrong.</exception>
     public static ServedModel Load(string modelPath, string? sidecarPath, int intraOpThreads, string? givenName = null)
     {

@@ -11,7 +11,8 @@ namespace Ballast.EndToEnd.Tests.Aborting;
 /// <param name="Delays">From each hang-up of a request that had been sent on to the moment the engine saw it.</param>
 /// <param name="Lateness">The machine's own lateness meanwhile.</param>
 /// <param name="LoadPerCore">What the machine had to do when it began.</param>
-internal sealed record AbortMeasurement(ImmutableArray<TimeSpan> Delays, ImmutableArray<TimeSpan> Lateness, double LoadPerCore)
+internal sealed record AbortMeasurement(
+    ImmutableArray<TimeSpan> Delays, ImmutableArray<TimeSpan> Lateness, double LoadPerCore)
 {
     private const int Slots = 16;
     private const int Clients = 48;
@@ -24,7 +25,8 @@ internal sealed record AbortMeasurement(ImmutableArray<TimeSpan> Delays, Immutab
     public bool Starved => LoadPerCore > 2 || Lateness.Quantile(0.99) > TimeSpan.FromMilliseconds(20);
 
     /// <summary>Runs it, and asserts that every request is accounted for and nothing is left.</summary>
-    /// <remarks>Some more hang up ahead of those that are measured: programs are slow until they are compiled.</remarks>
+    /// <remarks>Some more hang up ahead of those that are measured: programs are slow until they are
+    /// compiled.</remarks>
     public static async Task<AbortMeasurement> RunAsync(int count, ulong seed)
     {
         var load = Heartbeat.LoadPerCore();
@@ -42,7 +44,8 @@ internal sealed record AbortMeasurement(ImmutableArray<TimeSpan> Delays, Immutab
                 concurrency: {{Slots}}
                 servers: [{{engine.Url}}]
             """);
-        await using var program = await BallastProgram.UpAsync(config.File, "--seed", seed.ToString(CultureInfo.InvariantCulture));
+        await using var program = await BallastProgram.UpAsync(
+            config.File, "--seed", seed.ToString(CultureInfo.InvariantCulture));
         await program.ReadyAsync("chat", 1);
 
         var plans = HangUp.Draw(WarmUp + count, seed);
@@ -63,7 +66,8 @@ internal sealed record AbortMeasurement(ImmutableArray<TimeSpan> Delays, Immutab
         return new AbortMeasurement([.. delays], lateness, load);
     }
 
-    public override string ToString() => $"{Delays.Length} hang-ups reached the engine: median {Delays.Quantile(0.5).InMilliseconds()}, "
+    public override string ToString() =>
+        $"{Delays.Length} hang-ups reached the engine: median {Delays.Quantile(0.5).InMilliseconds()}, "
         + $"p90 {Delays.Quantile(0.9).InMilliseconds()}, p99 {P99.InMilliseconds()}, longest {Delays.Max().InMilliseconds()}; the machine "
         + $"itself was late by {Lateness.Quantile(0.99).InMilliseconds()} (p99), {Lateness.Max().InMilliseconds()} (longest), at a load of "
         + FormattableString.Invariant($"{LoadPerCore:0.0} a core.");
@@ -80,7 +84,9 @@ internal sealed record AbortMeasurement(ImmutableArray<TimeSpan> Delays, Immutab
         Assert.Equal(account.Arrived, account.Cancelled);
         Assert.Equal((0, 0), (engine.Counters.Finished, engine.Counters.Failed));
         Assert.True(queued >= LeastOfEachPhase, $"only {queued} hung up while queued");
-        Assert.True(phases.GetValueOrDefault(FakePhase.BeforeFirstByte) >= LeastOfEachPhase, "too few hung up before the first byte");
+        Assert.True(
+            phases.GetValueOrDefault(FakePhase.BeforeFirstByte) >= LeastOfEachPhase,
+            "too few hung up before the first byte");
         Assert.True(phases.GetValueOrDefault(FakePhase.Streaming) >= LeastOfEachPhase, "too few hung up in mid-stream");
         Assert.Equal(0, await HeldBytesAsync(program));
 
@@ -95,7 +101,9 @@ internal sealed record AbortMeasurement(ImmutableArray<TimeSpan> Delays, Immutab
     {
         var metrics = await program.MetricsAsync();
         var line = metrics.Split('\n').Single(line => line.StartsWith("ballast_bodies_held", StringComparison.Ordinal));
-        return double.Parse(line[(line.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[line.Contains('}') ? 0 : 1],
+        return double.Parse(
+            line[(line.LastIndexOf('}') + 1)..]
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[line.Contains('}') ? 0 : 1],
             CultureInfo.InvariantCulture);
     }
 }

@@ -10,7 +10,8 @@ namespace Ballast.EndToEnd.Tests.Aborting;
 /// <param name="Events">So many events are all it wants.</param>
 internal readonly record struct HangUp(int Number, HangUpManner Manner, TimeSpan After, int Events)
 {
-    /// <summary>Two of three clients lose patience at any time, wherever their request is then; one has read enough.</summary>
+    /// <summary>Two of three clients lose patience at any time, wherever their request is then; one has read
+    /// enough.</summary>
     public static ImmutableArray<HangUp> Draw(int count, ulong seed)
     {
         var random = new SeededRandom(seed);

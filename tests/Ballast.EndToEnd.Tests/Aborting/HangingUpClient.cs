@@ -16,7 +16,8 @@ internal sealed class HangingUpClient(Uri gateway, string body) : IDisposable
     private readonly HttpMessageInvoker _http2 = new(new SocketsHttpHandler { UseProxy = false });
 
     /// <summary>Sends one request and hangs up.</summary>
-    /// <returns>When it hung up, in ticks of the stopwatch; <see langword="null"/> when the answer ended before that.</returns>
+    /// <returns>When it hung up, in ticks of the stopwatch; <see langword="null"/> when the answer ended before
+    /// that.</returns>
     public Task<long?> CallAsync(HangUp plan) =>
         plan.Manner == HangUpManner.ResetStream ? OverHttp2Async(plan) : OverSocketAsync(plan);
 
@@ -54,7 +55,8 @@ internal sealed class HangingUpClient(Uri gateway, string body) : IDisposable
         {
             var early = Stopwatch.GetTimestamp();
             await hangUp.CancelAsync();
-            await answering.ContinueWith(static done => done.IsCompletedSuccessfully ? done.Result : null, TaskScheduler.Default);
+            await answering.ContinueWith(
+                static done => done.IsCompletedSuccessfully ? done.Result : null, TaskScheduler.Default);
             return early;
         }
         using var answer = await answering;

@@ -4,7 +4,8 @@ using System.Globalization;
 
 namespace Ballast.EndToEnd.Tests.Aborting;
 
-/// <summary>Measures how late this machine wakes a thread: what any deadline here is late by without anybody's fault.</summary>
+/// <summary>Measures how late this machine wakes a thread: what any deadline here is late by without anybody's
+/// fault.</summary>
 internal sealed class Heartbeat : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(5);
@@ -18,7 +19,8 @@ internal sealed class Heartbeat : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Requests for a core per core, over the last minute: what this machine had to do before anything is measured.</summary>
+    /// <summary>Requests for a core per core, over the last minute: what this machine had to do before anything is
+    /// measured.</summary>
     public static double LoadPerCore()
     {
         var text = File.ReadAllText("/proc/loadavg").Split(' ')[0];

@@ -18,5 +18,8 @@ internal static class Calls
         $$"""{"model":"{{model}}","stream":{{(stream ? "true" : "false")}},"max_tokens":{{tokens}},"ignore_eos":true,"messages":[{"role":"user","content":"Count."}]}""";
 
     public static HttpContent Json(string body) =>
-        new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        new ByteArrayContent(Encoding.UTF8.GetBytes(body))
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+        };
 }

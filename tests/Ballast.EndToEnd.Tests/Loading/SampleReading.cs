@@ -24,7 +24,8 @@ internal static class SampleReading
     }
 
     /// <summary>The requests sent from one time to another.</summary>
-    public static ImmutableArray<TimeSpan> LatenciesBetween(this ImmutableArray<Sample> samples, TimeSpan from, TimeSpan to) =>
+    public static ImmutableArray<TimeSpan> LatenciesBetween(
+        this ImmutableArray<Sample> samples, TimeSpan from, TimeSpan to) =>
         [.. samples.Where(sample => sample.At >= from && sample.At < to).Select(sample => sample.Latency)];
 
     /// <summary>The nearest-rank quantile; zero of nothing.</summary>
@@ -35,5 +36,6 @@ internal static class SampleReading
         return sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
     }
 
-    public static string InMilliseconds(this TimeSpan time) => FormattableString.Invariant($"{time.TotalMilliseconds:0.0} ms");
+    public static string InMilliseconds(this TimeSpan time) =>
+        FormattableString.Invariant($"{time.TotalMilliseconds:0.0} ms");
 }

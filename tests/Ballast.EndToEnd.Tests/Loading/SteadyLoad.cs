@@ -4,10 +4,14 @@ using System.Net;
 
 namespace Ballast.EndToEnd.Tests.Loading;
 
-/// <summary>Requests at a steady pace, sent when they are due however slow the answers are, until it is told to stop.</summary>
+/// <summary>Requests at a steady pace, sent when they are due however slow the answers are, until it is told to
+/// stop.</summary>
 internal sealed class SteadyLoad : IAsyncDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false })
+    {
+        Timeout = TimeSpan.FromSeconds(60),
+    };
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly List<Sample> _samples = [];
@@ -60,7 +64,10 @@ internal sealed class SteadyLoad : IAsyncDisposable
         var sent = new List<Task>();
         for (var due = TimeSpan.Zero; !_stop.IsCancellationRequested; due += gap)
         {
-            if (due > Now) { await Task.Delay(due - Now, _stop.Token).ContinueWith(static _ => { }, TaskScheduler.Default); }
+            if (due > Now)
+            {
+                await Task.Delay(due - Now, _stop.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+            }
             if (!_stop.IsCancellationRequested) { sent.Add(SendAsync()); }
         }
         await Task.WhenAll(sent);

@@ -54,7 +54,11 @@ internal sealed class BallastProgram : IAsyncDisposable
     public static BallastProgram Start(params string[] arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are looked up under /proc.");
-        var start = new ProcessStartInfo(File, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(File, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         return new BallastProgram(Process.Start(start)!);
     }
 
@@ -79,13 +83,15 @@ internal sealed class BallastProgram : IAsyncDisposable
 
     public async Task<StateAnswer> StateAsync()
     {
-        var json = await _admin.GetByteArrayAsync(new Uri(Admin, "/ballast/state"), TestContext.Current.CancellationToken);
+        var json = await _admin.GetByteArrayAsync(
+            new Uri(Admin, "/ballast/state"), TestContext.Current.CancellationToken);
         return JsonSerializer.Deserialize(json, AdminJson.Default.StateAnswer)!;
     }
 
     /// <summary>Asks for the state until it is as wanted.</summary>
     public Task<StateAnswer> StateAsync(Predicate<StateAnswer> wanted, TimeSpan limit, string what) =>
-        Within.FactAsync(StateAsync, wanted, limit, seen => $"{what}.\n{Describe(seen)}\nThe program's last lines:\n{Lines.Last}");
+        Within.FactAsync(
+            StateAsync, wanted, limit, seen => $"{what}.\n{Describe(seen)}\nThe program's last lines:\n{Lines.Last}");
 
     /// <summary>Waits until a deployment has exactly so many ready replicas and nothing is under way.</summary>
     public Task<StateAnswer> ReadyAsync(string deployment, int replicas) => StateAsync(
@@ -144,7 +150,10 @@ internal sealed class BallastProgram : IAsyncDisposable
     {
         if (!_process.HasExited) { _ = Workers; }
         if (!_process.HasExited) { _process.Kill(); }
-        foreach (var worker in _workersSeen.Where(SystemProcesses.IsAlive)) { SystemProcesses.Send(worker, ProcessSignal.Kill); }
+        foreach (var worker in _workersSeen.Where(SystemProcesses.IsAlive))
+        {
+            SystemProcesses.Send(worker, ProcessSignal.Kill);
+        }
         await _process.WaitForExitAsync(CancellationToken.None);
         await Task.WhenAny(_reading, Task.Delay(TimeSpan.FromSeconds(2)));
         Note.Write($"The last lines of process {Id.ToString(CultureInfo.InvariantCulture)}:\n{Lines.Last}");
@@ -155,5 +164,8 @@ internal sealed class BallastProgram : IAsyncDisposable
     private static string Describe(StateAnswer state) => string.Join('\n', state.Deployments.Select(deployment =>
         $"{deployment.Name}: target {deployment.Target}, ready {deployment.Ready}, starting {deployment.Starting}, draining "
         + $"{deployment.Draining}, queued {deployment.Queued}, in flight {deployment.InFlight}; replicas "
-        + string.Join(", ", deployment.Replicas.Select(replica => $"{replica.Id} {replica.Phase} {replica.Exclusion}{replica.Reason}"))));
+        + string.Join(
+            ", ",
+            deployment.Replicas.Select(
+                replica => $"{replica.Id} {replica.Phase} {replica.Exclusion}{replica.Reason}"))));
 }

@@ -15,7 +15,8 @@ internal sealed class ConfigFolder : IDisposable
 
     public string PathOf(string name) => Path.Combine(_root, name);
 
-    /// <summary>Writes a file in one step, as editors and deployers do: whoever watches never sees half of it.</summary>
+    /// <summary>Writes a file in one step, as editors and deployers do: whoever watches never sees half of
+    /// it.</summary>
     public string Write(string name, string text)
     {
         System.IO.File.WriteAllText(PathOf(name) + ".new", text);

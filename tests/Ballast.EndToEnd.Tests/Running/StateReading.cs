@@ -10,7 +10,8 @@ internal static class StateReading
 
     /// <summary>The numbers of the ready replicas, rising.</summary>
     public static int[] ReadyIds(this DeploymentAnswer deployment) =>
-        [.. deployment.Replicas.Where(replica => replica.Phase == ReplicaPhase.Ready).Select(replica => replica.Id).Order()];
+        [.. deployment.Replicas.Where(replica => replica.Phase == ReplicaPhase.Ready).Select(replica => replica.Id)
+            .Order()];
 
     /// <summary>Whether every request that arrived has been accounted for, once.</summary>
     public static bool IsSettled(this DeploymentAnswer deployment) => deployment is { Queued: 0, InFlight: 0 }

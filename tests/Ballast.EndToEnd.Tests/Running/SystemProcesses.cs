@@ -15,14 +15,16 @@ internal static partial class SystemProcesses
     public static ImmutableArray<int> WorkersOf(int gateway)
     {
         var parent = gateway.ToString(CultureInfo.InvariantCulture);
-        return [.. All().Where(id => Stat(id) is [not ("Z" or "X"), var of, ..] && of == parent && Words(id).Contains("worker"))];
+        return [.. All()
+            .Where(id => Stat(id) is [not ("Z" or "X"), var of, ..] && of == parent && Words(id).Contains("worker"))];
     }
 
     /// <summary>The guards that clear up after workers.</summary>
     public static ImmutableArray<int> GuardsOf(IEnumerable<int> workers)
     {
         var guarded = workers.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToHashSet(StringComparer.Ordinal);
-        return [.. All().Where(id => Words(id) is [.., "ballast-lifeline", var worker] && guarded.Contains(worker) && IsAlive(id))];
+        return [.. All()
+            .Where(id => Words(id) is [.., "ballast-lifeline", var worker] && guarded.Contains(worker) && IsAlive(id))];
     }
 
     /// <summary>Signals a process; one that is gone already is left in peace.</summary>
@@ -37,11 +39,14 @@ internal static partial class SystemProcesses
         return [.. File.ReadLines("/proc/net/tcp").Skip(1)
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(fields => fields[3] == "0A" && own.Contains($"socket:[{fields[9]}]"))
-            .Select(fields => int.Parse(fields[1].Split(':')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+            .Select(
+                fields => int.Parse(fields[1].Split(':')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
     }
 
     private static IEnumerable<int> All() => Directory.EnumerateDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+        .Select(
+            folder => int.TryParse(
+                Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
         .Where(id => id > 0);
 
     // The state and what follows it: the name before them may hold anything.
@@ -58,7 +63,8 @@ internal static partial class SystemProcesses
     {
         try
         {
-            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/{file}"));
+            return Encoding.UTF8.GetString(
+                File.ReadAllBytes($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/{file}"));
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

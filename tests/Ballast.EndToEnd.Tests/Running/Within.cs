@@ -24,7 +24,8 @@ internal static class Within
 
     /// <summary>Looks until what is seen is as it should be.</summary>
     /// <returns>What was seen then.</returns>
-    public static async Task<T> FactAsync<T>(Func<Task<T>> look, Predicate<T> fact, TimeSpan limit, Func<T, string> otherwise)
+    public static async Task<T> FactAsync<T>(
+        Func<Task<T>> look, Predicate<T> fact, TimeSpan limit, Func<T, string> otherwise)
     {
         var start = Stopwatch.GetTimestamp();
         while (true)

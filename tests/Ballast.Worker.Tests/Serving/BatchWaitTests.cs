@@ -5,7 +5,8 @@ namespace Ballast.Worker.Tests.Serving;
 /// <summary>How long the executor sleeps for a batch that is not due.</summary>
 public sealed class BatchWaitTests
 {
-    [Theory, InlineData(-3, 0), InlineData(-1, 0), InlineData(-0.4, 0), InlineData(0, 0), InlineData(0.2, 1), InlineData(2, 2)]
+    [Theory, InlineData(-3, 0), InlineData(-1, 0), InlineData(-0.4, 0), InlineData(0, 0), InlineData(0.2, 1),
+        InlineData(2, 2)]
     public void A_wait_that_is_over_already_is_no_wait(double milliseconds, int expected) =>
         Assert.Equal(expected, BatchExecutor.Milliseconds(TimeSpan.FromMilliseconds(milliseconds)));
 
