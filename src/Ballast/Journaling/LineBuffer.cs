@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Ballast.Journaling;
@@ -10,6 +12,8 @@ namespace Ballast.Journaling;
 /// <see cref="Rollback"/> takes them back whole. Allocates only when it grows.</remarks>
 internal sealed class LineBuffer(int bound)
 {
+    public const int HashDigits = 16;
+    private const int HashesAtOnce = 64;
     private const int FirstSize = 4096;
     private const long WholeLimit = 1_000_000_000_000_000;
     private byte[] _bytes = new byte[Math.Min(bound, FirstSize)];
@@ -134,11 +138,20 @@ internal sealed class LineBuffer(int bound)
         if (Ensure(32)) { Real(value); }
     }
 
-    public void Hex(ulong value)
+    /// <summary>Hashes without a gap, sixteen lower-case hexadecimal digits each.</summary>
+    public void Hashes(ReadOnlySpan<ulong> values)
     {
-        if (!Ensure(16)) { return; }
-        Utf8Formatter.TryFormat(value, _bytes.AsSpan(_end), out var written, 'x');
-        _end += written;
+        if (!Ensure(values.Length * HashDigits)) { return; }
+        Span<ulong> turned = stackalloc ulong[HashesAtOnce];
+        while (!values.IsEmpty)
+        {
+            var some = values[..Math.Min(values.Length, HashesAtOnce)];
+            BinaryPrimitives.ReverseEndianness(some, turned);
+            var ok = Convert.TryToHexStringLower(MemoryMarshal.AsBytes(turned[..some.Length]), _bytes.AsSpan(_end), out var written);
+            Debug.Assert(ok, "there is room");
+            _end += written;
+            values = values[some.Length..];
+        }
     }
 
     /// <summary>A text as a field without spaces: <c>-</c> for null, <c>=</c> for the empty one, else percent-encoded.</summary>

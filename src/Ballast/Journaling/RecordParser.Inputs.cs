@@ -75,26 +75,29 @@ internal sealed partial class RecordParser
 
     private static ulong[] Blocks(ref FieldReader fields, out int cut)
     {
+        const string Expected = "the prefix blocks, sixteen hexadecimal digits each, or -";
         var start = fields.Column - 1;
-        var field = fields.Take();
         cut = 0;
-        if (field.SequenceEqual("-"u8)) { return []; }
-        var blocks = new List<ulong>();
-        while (!field.IsEmpty)
+        if (fields.TakeAbsent()) { return []; }
+        var field = fields.Take();
+        if (field.IndexOf((byte)'+') is var plus and >= 0)
         {
-            if (!Utf8Parser.TryParse(field, out ulong block, out var used, 'x')) { break; }
-            blocks.Add(block);
-            field = field[used..];
-            if (field.IsEmpty) { return [.. blocks]; }
-            if (field[0] == (byte)'+' && Utf8Parser.TryParse(field[1..], out cut, out used)
-                && used == field.Length - 1)
+            if (!Utf8Parser.TryParse(field[(plus + 1)..], out cut, out var used) || used != field.Length - plus - 1)
             {
-                return [.. blocks];
+                throw fields.Wrong(start, Expected);
             }
-            if (field[0] != (byte)',') { break; }
-            field = field[1..];
+            field = field[..plus];
         }
-        throw fields.Wrong(start, "the prefix blocks in hexadecimal with commas, or -");
+        var blocks = new ulong[field.Length / LineBuffer.HashDigits];
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            var digits = field.Slice(i * LineBuffer.HashDigits, LineBuffer.HashDigits);
+            if (!Utf8Parser.TryParse(digits, out blocks[i], out var used, 'x') || used != digits.Length)
+            {
+                throw fields.Wrong(start, Expected);
+            }
+        }
+        return field.Length % LineBuffer.HashDigits == 0 && blocks.Length > 0 ? blocks : throw fields.Wrong(start, Expected);
     }
 
     private static RequestId Request(ref FieldReader fields) => new(fields.UInt64("the request's number"));
