@@ -7,7 +7,7 @@ using BenchmarkDotNet.Attributes;
 namespace Ballast.Benchmarks.Journaling;
 
 /// <summary>One request through a router, arrival, first byte and end, with and without a journal.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MinColumn]
 public class JournalBenchmarks
 {
     private static readonly DeploymentId Id = new("bench");
@@ -35,13 +35,15 @@ public class JournalBenchmarks
     {
         var deployment = new Deployment { Id = Id, Model = "bench", MaxReplicas = Replicas };
         _blocks = [.. Enumerable.Range(1, Blocks).Select(i => 0x9E3779B97F4A7C15UL * (ulong)i)];
-        _router = new Router(deployment, 1, new FewestInFlightOfTwo(), new ByArrival(), Journal ? new JournalWriter(_sink) : null);
+        var journal = Journal ? new JournalWriter(_sink) : null;
+        _router = new Router(deployment, 1, new FewestInFlightOfTwo(), new ByArrival(), journal);
         _router.Update(new ClusterState
         {
             Deployments = [deployment],
             Replicas = [.. Enumerable.Range(1, Replicas).Select(i => new Replica
             {
-                Id = new ReplicaId(i), Deployment = Id, Phase = ReplicaPhase.Ready, Address = $"http://127.0.0.1:{40000 + i}",
+                Id = new ReplicaId(i), Deployment = Id, Phase = ReplicaPhase.Ready,
+                Address = $"http://127.0.0.1:{40000 + i}",
             })],
         }, TimeSpan.Zero);
     }
@@ -61,7 +63,8 @@ public class JournalBenchmarks
         var count = _router.FirstByte(id, 0, now + TimeSpan.FromTicks(300)).Length;
         var outcome = new RequestOutcome
         {
-            Request = id, Replica = replica, End = RequestEnd.Completed, FirstByteSent = true, Ttft = TimeSpan.FromTicks(300),
+            Request = id, Replica = replica, End = RequestEnd.Completed, FirstByteSent = true,
+            Ttft = TimeSpan.FromTicks(300),
             Duration = TimeSpan.FromTicks(800), InputTokens = 431, OutputTokens = 97, Status = 200,
         };
         return count + _router.End(in outcome, now + TimeSpan.FromTicks(800)).Length;
@@ -86,7 +89,8 @@ public class JournalBenchmarks
 
         public RoutingDecision Choose(in RoutingContext context)
         {
-            var (a, b) = (context.Random.Next(context.Candidates.Length), context.Random.Next(context.Candidates.Length));
+            var (a, b) =
+                (context.Random.Next(context.Candidates.Length), context.Random.Next(context.Candidates.Length));
             var cost = context.Random.NextDouble();
             return context.Candidates[b].InFlight < context.Candidates[a].InFlight
                 ? RoutingDecision.Send(b, cost, a)

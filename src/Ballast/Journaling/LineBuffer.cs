@@ -7,7 +7,8 @@ using System.Text;
 
 namespace Ballast.Journaling;
 
-/// <summary>Lines of fields in UTF-8, in one array that grows up to a bound. What is written counts once it is kept.</summary>
+/// <summary>Lines of fields in UTF-8, in one array that grows up to a bound. What is written counts once it is
+/// kept.</summary>
 /// <remarks>At the bound nothing throws: the lines since the last <see cref="Keep"/> are marked as overflowed, and
 /// <see cref="Rollback"/> takes them back whole. Allocates only when it grows.</remarks>
 internal sealed class LineBuffer(int bound)
@@ -125,7 +126,8 @@ internal sealed class LineBuffer(int bound)
         }
     }
 
-    /// <summary>A value with its name before it: <c> name=value</c>; the name carries the space and the equals sign.</summary>
+    /// <summary>A value with its name before it: <c> name=value</c>; the name carries the space and the equals
+    /// sign.</summary>
     public void Option(ReadOnlySpan<byte> name, long value)
     {
         Raw(name);
@@ -147,14 +149,16 @@ internal sealed class LineBuffer(int bound)
         {
             var some = values[..Math.Min(values.Length, HashesAtOnce)];
             BinaryPrimitives.ReverseEndianness(some, turned);
-            var ok = Convert.TryToHexStringLower(MemoryMarshal.AsBytes(turned[..some.Length]), _bytes.AsSpan(_end), out var written);
+            var bytes = MemoryMarshal.AsBytes(turned[..some.Length]);
+            var ok = Convert.TryToHexStringLower(bytes, _bytes.AsSpan(_end), out var written);
             Debug.Assert(ok, "there is room");
             _end += written;
             values = values[some.Length..];
         }
     }
 
-    /// <summary>A text as a field without spaces: <c>-</c> for null, <c>=</c> for the empty one, else percent-encoded.</summary>
+    /// <summary>A text as a field without spaces: <c>-</c> for null, <c>=</c> for the empty one, else
+    /// percent-encoded.</summary>
     public void Text(string? value)
     {
         if (!Ensure(2)) { return; }

@@ -13,11 +13,13 @@ internal sealed partial class RecordParser
         JournalTag.FirstByte => new FirstByteCame(line, at, router, Request(ref fields), Attempt(ref fields)),
         JournalTag.Ended => new AttemptEnded(line, at, router, Outcome(ref fields)),
         JournalTag.Cancelled => new RequestCancelled(line, at, router, Request(ref fields)),
-        JournalTag.Probed => new ReplicaProbed(line, at, router, Replica(ref fields), fields.Flag("whether it is healthy")),
+        JournalTag.Probed =>
+            new ReplicaProbed(line, at, router, Replica(ref fields), fields.Flag("whether it is healthy")),
         JournalTag.ProbeAnswered => new LoadProbeAnswered(line, at, router, Replica(ref fields),
             new ProbeAnswer(fields.Int32("the requests in flight"), fields.Double("the latency"))),
         JournalTag.Reported => new EngineReported(line, at, router, Replica(ref fields), new EngineReport(
-            fields.Int32("the running requests"), fields.Int32("the waiting requests"), fields.Single("the share of KV cache"))),
+            fields.Int32("the running requests"), fields.Int32("the waiting requests"),
+            fields.Single("the share of KV cache"))),
         JournalTag.Drain => new DrainBegun(line, at, router),
         JournalTag.Tick => new TimePassed(line, at, router),
         JournalTag.Sample => new SampleTaken(line, at, router),
@@ -32,7 +34,8 @@ internal sealed partial class RecordParser
             ArrivedAt = fields.Duration("the time of arrival"),
             Tenant = new TenantId(fields.NullableText("the tenant")),
             Kind = fields.Name<RequestKind>("the kind of request"),
-            Slo = new Slo(fields.Duration("the promised time to the first token"), fields.Duration("the promised time per token"),
+            Slo = new Slo(fields.Duration("the promised time to the first token"),
+                fields.Duration("the promised time per token"),
                 fields.Duration("the promised total time"), fields.Double("the promised attainment")),
             Deadline = fields.Duration("the deadline"),
             Priority = fields.Int32("the priority"),
@@ -97,7 +100,9 @@ internal sealed partial class RecordParser
                 throw fields.Wrong(start, Expected);
             }
         }
-        return field.Length % LineBuffer.HashDigits == 0 && blocks.Length > 0 ? blocks : throw fields.Wrong(start, Expected);
+        return field.Length % LineBuffer.HashDigits == 0 && blocks.Length > 0
+            ? blocks
+            : throw fields.Wrong(start, Expected);
     }
 
     private static RequestId Request(ref FieldReader fields) => new(fields.UInt64("the request's number"));
