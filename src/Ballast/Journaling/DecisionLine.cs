@@ -3,7 +3,8 @@ using Ballast.Routing;
 
 namespace Ballast.Journaling;
 
-/// <summary>The line of one decision: <c>&gt; kind request replica</c>, then each value that is not its default, with its name.</summary>
+/// <summary>The line of one decision: <c>&gt; kind request replica</c>, then each value that is not its default, with
+/// its name.</summary>
 internal static class DecisionLine
 {
     private const int LongestLine = 512;
@@ -62,7 +63,8 @@ internal static class DecisionLine
             _ when name.SequenceEqual("next"u8) => dispatch with { RunnerUp = new ReplicaId(fields.Int32("a number")) },
             _ when name.SequenceEqual("waited"u8) => dispatch with { Waited = fields.Duration("the time waited") },
             _ when name.SequenceEqual("retry"u8) => dispatch with { RetryAfter = fields.Duration("the time to wait") },
-            _ when name.SequenceEqual("ready"u8) => dispatch with { HadReplicas = fields.Flag("whether any was ready") },
+            _ when name.SequenceEqual("ready"u8) =>
+                dispatch with { HadReplicas = fields.Flag("whether any was ready") },
             _ when name.SequenceEqual("hedge"u8) => dispatch with { Hedge = fields.Flag("whether it races") },
             _ when name.SequenceEqual("cause"u8) => dispatch with { Cause = fields.Name<EjectionCause>("the cause") },
             _ => throw fields.UnknownOption(name, "attempt, reason, cost, next, waited, retry, ready, hedge or cause"),

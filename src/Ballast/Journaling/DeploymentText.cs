@@ -23,7 +23,7 @@ internal static class DeploymentText
         Overlay(whole, told);
         try
         {
-            return whole.Deserialize(JournalJson.Default.Deployment) ?? throw new JsonException("The settings are null.");
+            return whole.Deserialize(JournalJson.Default.Deployment)!;
         }
         catch (JsonException bad)
         {

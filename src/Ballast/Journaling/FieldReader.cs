@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Ballast.Journaling;
 
-/// <summary>Reads the fields of one line from left to right; whatever is not as expected is an error with its column.</summary>
+/// <summary>Reads the fields of one line from left to right; whatever is not as expected is an error with its
+/// column.</summary>
 internal ref struct FieldReader(ReadOnlySpan<byte> line, long number)
 {
     private const int LongestQuote = 40;
@@ -38,7 +39,8 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, long number)
     {
         var start = _at;
         var field = Take();
-        return Utf8Parser.TryParse(field, out int major, out var used) && used < field.Length && field[used] == (byte)'.'
+        return Utf8Parser.TryParse(field, out int major, out var used) && used < field.Length
+            && field[used] == (byte)'.'
             && Utf8Parser.TryParse(field[(used + 1)..], out int minor, out var rest) && used + 1 + rest == field.Length
             ? (major, minor)
             : throw Wrong(start, what);
@@ -184,7 +186,8 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, long number)
     public readonly JournalFormatException Wrong(int start, string expected)
     {
         var found = start >= _line.Length ? "the end of the line" : $"'{Quote(start)}'";
-        return new JournalFormatException(_number, Math.Min(start, _line.Length) + 1, $"expected {expected}; found {found}");
+        return new JournalFormatException(_number, Math.Min(start, _line.Length) + 1,
+            $"expected {expected}; found {found}");
     }
 
     private readonly string Quote(int start)
@@ -206,7 +209,8 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line, long number)
                 bytes[count++] = field[i];
                 continue;
             }
-            if (i + 2 >= field.Length || !Utf8Parser.TryParse(field.Slice(i + 1, 2), out byte unit, out var used, 'x') || used != 2)
+            if (i + 2 >= field.Length || !Utf8Parser.TryParse(field.Slice(i + 1, 2), out byte unit, out var used, 'x')
+                || used != 2)
             {
                 throw Wrong(start + i, "two hexadecimal digits after '%'");
             }

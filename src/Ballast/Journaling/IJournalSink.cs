@@ -1,8 +1,10 @@
 namespace Ballast.Journaling;
 
 /// <summary>Where a journal's bytes go: a file in the gateway, memory in the simulator and in tests.</summary>
-/// <remarks>Called by a <see cref="JournalWriter"/> on the thread and under the lock of its router, so it must return at
-/// once: a sink that writes to a device copies the bytes into a bounded queue of its own and lets another thread write them.
+/// <remarks>Called by a <see cref="JournalWriter"/> on the thread and under the lock of its router, so it must return
+/// at
+/// once: a sink that writes to a device copies the bytes into a bounded queue of its own and lets another thread
+/// write them.
 /// Several writers may share a sink; then it must be safe to call from several threads.</remarks>
 public interface IJournalSink
 {

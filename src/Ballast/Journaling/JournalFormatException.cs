@@ -1,6 +1,7 @@
 namespace Ballast.Journaling;
 
-/// <summary>A journal's line is not what it must be; the message says where, what was expected and what was found.</summary>
+/// <summary>A journal's line is not what it must be; the message says where, what was expected and what was
+/// found.</summary>
 public sealed class JournalFormatException : FormatException
 {
     /// <summary>An error at a place.</summary>

@@ -30,7 +30,8 @@ public sealed record JournalHeader(int Major, int Minor, DateTimeOffset StartedA
     public byte[] ToUtf8Line()
     {
         var lines = new LineBuffer(64 << 10);
-        lines.Raw(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Magic} {Major}.{Minor} {StartedAt:O}")));
+        var start = string.Create(CultureInfo.InvariantCulture, $"{Magic} {Major}.{Minor} {StartedAt:O}");
+        lines.Raw(Encoding.ASCII.GetBytes(start));
         lines.Text(Program);
         lines.EndLine();
         lines.Keep();

@@ -41,7 +41,8 @@ internal readonly record struct JournalLine(long Number, ReadOnlyMemory<byte> By
         var length = carried + more.Length;
         if (length > MaxBytes)
         {
-            throw new JournalFormatException(number, MaxBytes, $"the line is longer than {MaxBytes} bytes: this is no journal");
+            throw new JournalFormatException(number, MaxBytes,
+                $"the line is longer than {MaxBytes} bytes: this is no journal");
         }
         if (length > carry.Length) { Array.Resize(ref carry, Math.Max(length, carry.Length * 2)); }
         more.CopyTo(carry.AsMemory(carried));

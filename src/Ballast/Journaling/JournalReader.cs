@@ -4,7 +4,8 @@ using Ballast.Journaling.Records;
 namespace Ballast.Journaling;
 
 /// <summary>The records of a journal, read lazily from its bytes.</summary>
-/// <remarks>It reads no file: whoever has one hands over its bytes in blocks of any size. It can be walked as often as the
+/// <remarks>It reads no file: whoever has one hands over its bytes in blocks of any size. It can be walked as often
+/// as the
 /// blocks can.</remarks>
 /// <param name="blocks">The journal's bytes, in order; each block is read before the next one is asked for.</param>
 public sealed class JournalReader(IEnumerable<ReadOnlyMemory<byte>> blocks) : IEnumerable<JournalRecord>
@@ -18,8 +19,10 @@ public sealed class JournalReader(IEnumerable<ReadOnlyMemory<byte>> blocks) : IE
     /// <summary>Lines of a newer minor version that the latest walk has skipped so far.</summary>
     public long Skipped { get; private set; }
 
-    /// <summary>Walks the records: first <see cref="JournalStarted"/>, and <see cref="JournalCut"/> last where the end is missing.</summary>
-    /// <exception cref="JournalFormatException">A line is not what it must be, or the version is not one that is read here.</exception>
+    /// <summary>Walks the records: first <see cref="JournalStarted"/>, and <see cref="JournalCut"/> last where the
+    /// end is missing.</summary>
+    /// <exception cref="JournalFormatException">A line is not what it must be, or the version is not one that is read
+    /// here.</exception>
     public IEnumerator<JournalRecord> GetEnumerator()
     {
         Skipped = 0;

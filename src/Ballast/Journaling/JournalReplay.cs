@@ -4,15 +4,18 @@ using Ballast.Routing;
 namespace Ballast.Journaling;
 
 /// <summary>Gives the inputs of a journal to fresh routers and compares every decision with the recorded one.</summary>
-/// <remarks>With another routing policy it is a counterfactual: the arrivals and the replicas are the recorded ones, but so
-/// are the outcomes, which a replica that was not chosen might not have had. A policy's first moves tell; latencies do not.</remarks>
+/// <remarks>With another routing policy it is a counterfactual: the arrivals and the replicas are the recorded ones,
+/// but so
+/// are the outcomes, which a replica that was not chosen might not have had. A policy's first moves tell; latencies
+/// do not.</remarks>
 public sealed class JournalReplay
 {
     private readonly RouterMaker _maker;
     private readonly PolicyChoice? _routing;
 
     /// <summary>A replay with the policies the deployments name.</summary>
-    /// <param name="routing">Another routing policy for all routers; <see langword="null"/> keeps the recorded ones.</param>
+    /// <param name="routing">Another routing policy for all routers; <see langword="null"/> keeps the recorded
+    /// ones.</param>
     public JournalReplay(PolicyChoice? routing = null)
         : this((deployment, seed) => new Router(deployment, seed), routing)
     {
@@ -20,7 +23,8 @@ public sealed class JournalReplay
 
     /// <summary>A replay with routers of the caller's own making, for policies that are in no catalogue.</summary>
     /// <param name="maker">Makes each router.</param>
-    /// <param name="routing">Another routing policy for all routers; <see langword="null"/> keeps the recorded ones.</param>
+    /// <param name="routing">Another routing policy for all routers; <see langword="null"/> keeps the recorded
+    /// ones.</param>
     public JournalReplay(RouterMaker maker, PolicyChoice? routing = null)
     {
         ArgumentNullException.ThrowIfNull(maker);

@@ -1,6 +1,7 @@
 namespace Ballast.Journaling;
 
-/// <summary>The letter after the time that says what a line is. Small letters are a router's, capitals the control plane's.</summary>
+/// <summary>The letter after the time that says what a line is. Small letters are a router's, capitals the control
+/// plane's.</summary>
 internal static class JournalTag
 {
     public const byte Defined = (byte)'d';

@@ -5,7 +5,8 @@ namespace Ballast.Journaling;
 
 public sealed partial class JournalWriter
 {
-    /// <summary>A fact about the cluster, or a target an autoscaler set. Call it before the state takes it over.</summary>
+    /// <summary>A fact about the cluster, or a target an autoscaler set. Call it before the state takes it
+    /// over.</summary>
     /// <param name="change">The event; its time is the line's.</param>
     public void ClusterEvent(ClusterEvent change)
     {

@@ -154,11 +154,7 @@ public sealed partial class JournalWriter
         _lines.Byte((byte)' ');
         if (blocks.IsEmpty) { _lines.Byte((byte)'-'); }
         var written = Math.Min(blocks.Length, MaxBlocks);
-        for (var i = 0; i < written; i++)
-        {
-            if (i > 0) { _lines.Byte((byte)','); }
-            _lines.Hex(blocks[i]);
-        }
+        _lines.Hashes(blocks[..written]);
         if (blocks.Length > written) { _lines.Option("+"u8, blocks.Length - written); }
     }
 }

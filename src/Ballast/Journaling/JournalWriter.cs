@@ -1,11 +1,15 @@
 namespace Ballast.Journaling;
 
-/// <summary>Writes the inputs of routers and their decisions as lines into a buffer of its own, and hands the buffer to a sink.</summary>
+/// <summary>Writes the inputs of routers and their decisions as lines into a buffer of its own, and hands the buffer
+/// to a sink.</summary>
 /// <remarks>
-/// <para>Single-threaded like the routers it serves. The gateway gives each router a writer, used under that router's lock,
+/// <para>Single-threaded like the routers it serves. The gateway gives each router a writer, used under that router's
+/// lock,
 /// and all of them one sink; the simulator gives all routers and the control plane one writer.</para>
-/// <para>The sink gets the buffer when <see cref="FlushBytes"/> are in it, always whole inputs with their decisions. While it
-/// refuses, the buffer grows to its bound; then whole inputs are dropped and counted, and a line that says how many lines
+/// <para>The sink gets the buffer when <see cref="FlushBytes"/> are in it, always whole inputs with their decisions.
+/// While it
+/// refuses, the buffer grows to its bound; then whole inputs are dropped and counted, and a line that says how many
+/// lines
 /// are lost is written as soon as there is room. Allocates only when the buffer grows or settings change.</para>
 /// </remarks>
 public sealed partial class JournalWriter
@@ -32,7 +36,8 @@ public sealed partial class JournalWriter
     /// <summary>A writer into a sink.</summary>
     /// <param name="sink">Where the lines go.</param>
     /// <param name="firstNumber">The number of the first router; writers of one journal must not share numbers.</param>
-    /// <param name="maxBytes">The bound of the buffer; at least twice <see cref="FlushBytes"/>. The default is 4 MiB.</param>
+    /// <param name="maxBytes">The bound of the buffer; at least twice <see cref="FlushBytes"/>. The default is 4
+    /// MiB.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bound is too small, or the number is negative.</exception>
     public JournalWriter(IJournalSink sink, int firstNumber = 0, int maxBytes = DefaultMaxBytes)
     {
@@ -49,14 +54,16 @@ public sealed partial class JournalWriter
     /// <summary>Lines written, those still in the buffer included.</summary>
     public long Lines { get; private set; }
 
-    /// <summary>Lines lost because the sink refused and the buffer was full, or one input was larger than the buffer.</summary>
+    /// <summary>Lines lost because the sink refused and the buffer was full, or one input was larger than the
+    /// buffer.</summary>
     public long LinesLost { get; private set; }
 
     /// <summary>Bytes in the buffer that the sink has not taken yet.</summary>
     public int Buffered => _lines.KeptBytes;
 
     /// <summary>Offers the buffer to the sink now, however little is in it.</summary>
-    /// <remarks>Call it now and then, under the router's lock, so that a quiet router's lines reach the file; and at the end.</remarks>
+    /// <remarks>Call it now and then, under the router's lock, so that a quiet router's lines reach the file; and at
+    /// the end.</remarks>
     /// <returns>Whether nothing is left in the buffer.</returns>
     public bool Flush()
     {
@@ -91,7 +98,7 @@ public sealed partial class JournalWriter
             Commit();
             _current = _routers.TryGetValue(deployment.Value, out var router)
                 ? router
-                : throw new InvalidOperationException($"The router of '{deployment}' has no definition line in the journal.");
+                : throw new InvalidOperationException($"The journal has no definition of '{deployment}'.");
             _current.Id = deployment;
         }
         Open(_current, tag, now);

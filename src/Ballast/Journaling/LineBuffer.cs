@@ -1,15 +1,20 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Ballast.Journaling;
 
-/// <summary>Lines of fields in UTF-8, in one array that grows up to a bound. What is written counts once it is kept.</summary>
+/// <summary>Lines of fields in UTF-8, in one array that grows up to a bound. What is written counts once it is
+/// kept.</summary>
 /// <remarks>At the bound nothing throws: the lines since the last <see cref="Keep"/> are marked as overflowed, and
 /// <see cref="Rollback"/> takes them back whole. Allocates only when it grows.</remarks>
 internal sealed class LineBuffer(int bound)
 {
+    public const int HashDigits = 16;
+    private const int HashesAtOnce = 64;
     private const int FirstSize = 4096;
     private const long WholeLimit = 1_000_000_000_000_000;
     private byte[] _bytes = new byte[Math.Min(bound, FirstSize)];
@@ -121,7 +126,8 @@ internal sealed class LineBuffer(int bound)
         }
     }
 
-    /// <summary>A value with its name before it: <c> name=value</c>; the name carries the space and the equals sign.</summary>
+    /// <summary>A value with its name before it: <c> name=value</c>; the name carries the space and the equals
+    /// sign.</summary>
     public void Option(ReadOnlySpan<byte> name, long value)
     {
         Raw(name);
@@ -134,14 +140,25 @@ internal sealed class LineBuffer(int bound)
         if (Ensure(32)) { Real(value); }
     }
 
-    public void Hex(ulong value)
+    /// <summary>Hashes without a gap, sixteen lower-case hexadecimal digits each.</summary>
+    public void Hashes(ReadOnlySpan<ulong> values)
     {
-        if (!Ensure(16)) { return; }
-        Utf8Formatter.TryFormat(value, _bytes.AsSpan(_end), out var written, 'x');
-        _end += written;
+        if (!Ensure(values.Length * HashDigits)) { return; }
+        Span<ulong> turned = stackalloc ulong[HashesAtOnce];
+        while (!values.IsEmpty)
+        {
+            var some = values[..Math.Min(values.Length, HashesAtOnce)];
+            BinaryPrimitives.ReverseEndianness(some, turned);
+            var bytes = MemoryMarshal.AsBytes(turned[..some.Length]);
+            var ok = Convert.TryToHexStringLower(bytes, _bytes.AsSpan(_end), out var written);
+            Debug.Assert(ok, "there is room");
+            _end += written;
+            values = values[some.Length..];
+        }
     }
 
-    /// <summary>A text as a field without spaces: <c>-</c> for null, <c>=</c> for the empty one, else percent-encoded.</summary>
+    /// <summary>A text as a field without spaces: <c>-</c> for null, <c>=</c> for the empty one, else
+    /// percent-encoded.</summary>
     public void Text(string? value)
     {
         if (!Ensure(2)) { return; }

@@ -16,7 +16,7 @@ internal sealed partial class RecordParser
         var present = fields.Flag("whether the deployment is wanted");
         return new UnfinishedRecord(CountParts(ref fields), done =>
         {
-            // The definition may be among lines that were lost; then the settings come with the next update that has any.
+            // The definition may be among lines that were lost: the next update that has settings tells them.
             var known = done.Deployment ?? _known.GetValueOrDefault(router);
             if (present && known is null)
             {
@@ -30,7 +30,8 @@ internal sealed partial class RecordParser
         };
     }
 
-    private static ClusterState State(long version, TimeSpan asOf, Deployment? known, bool present, UnfinishedRecord parts)
+    private static ClusterState State(long version, TimeSpan asOf, Deployment? known, bool present,
+        UnfinishedRecord parts)
     {
         var targets = ImmutableSortedDictionary<DeploymentId, ReplicaTarget>.Empty;
         return new ClusterState
@@ -104,8 +105,7 @@ internal sealed partial class RecordParser
                 record.Replicas.Add(ReplicaOf(ref fields));
                 break;
             default:
-                record.Slots.Add(new PlacementSlot(Deployment(ref fields), new NodeId(fields.Int32("the node's number")),
-                    fields.UInt64("the devices")));
+                record.Slots.Add(Slot(ref fields));
                 break;
         }
     }
@@ -114,8 +114,13 @@ internal sealed partial class RecordParser
     {
         var start = fields.Column - 1;
         var count = fields.Int32("the number of lines that follow");
-        return count is >= 0 and <= MaxParts ? count : throw fields.Wrong(start, $"a number of lines from 0 to {MaxParts}");
+        return count is >= 0 and <= MaxParts
+            ? count
+            : throw fields.Wrong(start, $"a number of lines from 0 to {MaxParts}");
     }
+
+    private static PlacementSlot Slot(ref FieldReader fields) => new(
+        Deployment(ref fields), new NodeId(fields.Int32("the node's number")), fields.UInt64("the devices"));
 
     private static Node Node(ref FieldReader fields) => new()
     {
@@ -148,7 +153,8 @@ internal sealed partial class RecordParser
         Footprint = Footprint(ref fields),
     };
 
-    private static ReplicaFootprint? Footprint(ref FieldReader fields) => !fields.Flag("whether it has a footprint") ? null : new()
+    private static ReplicaFootprint? Footprint(ref FieldReader fields) =>
+        !fields.Flag("whether it has a footprint") ? null : new()
     {
         Devices = fields.Int32("the devices"),
         DeviceMemoryBytes = fields.Int64("the devices' memory"),
@@ -158,7 +164,8 @@ internal sealed partial class RecordParser
     };
 
     private static Accelerator AcceleratorOf(ref FieldReader fields) => new(
-        fields.Text("the accelerator's name"), fields.Int64("the accelerator's memory"), fields.Single("the relative speed"));
+        fields.Text("the accelerator's name"), fields.Int64("the accelerator's memory"),
+        fields.Single("the relative speed"));
 
     private static ReplicaTarget Target(ref FieldReader fields) => new(
         fields.Int32("the wanted replicas"), fields.Double("the accept rate"), fields.Text("the reason"));

@@ -13,11 +13,13 @@ internal sealed partial class RecordParser
         JournalTag.FirstByte => new FirstByteCame(line, at, router, Request(ref fields), Attempt(ref fields)),
         JournalTag.Ended => new AttemptEnded(line, at, router, Outcome(ref fields)),
         JournalTag.Cancelled => new RequestCancelled(line, at, router, Request(ref fields)),
-        JournalTag.Probed => new ReplicaProbed(line, at, router, Replica(ref fields), fields.Flag("whether it is healthy")),
+        JournalTag.Probed =>
+            new ReplicaProbed(line, at, router, Replica(ref fields), fields.Flag("whether it is healthy")),
         JournalTag.ProbeAnswered => new LoadProbeAnswered(line, at, router, Replica(ref fields),
             new ProbeAnswer(fields.Int32("the requests in flight"), fields.Double("the latency"))),
         JournalTag.Reported => new EngineReported(line, at, router, Replica(ref fields), new EngineReport(
-            fields.Int32("the running requests"), fields.Int32("the waiting requests"), fields.Single("the share of KV cache"))),
+            fields.Int32("the running requests"), fields.Int32("the waiting requests"),
+            fields.Single("the share of KV cache"))),
         JournalTag.Drain => new DrainBegun(line, at, router),
         JournalTag.Tick => new TimePassed(line, at, router),
         JournalTag.Sample => new SampleTaken(line, at, router),
@@ -32,7 +34,8 @@ internal sealed partial class RecordParser
             ArrivedAt = fields.Duration("the time of arrival"),
             Tenant = new TenantId(fields.NullableText("the tenant")),
             Kind = fields.Name<RequestKind>("the kind of request"),
-            Slo = new Slo(fields.Duration("the promised time to the first token"), fields.Duration("the promised time per token"),
+            Slo = new Slo(fields.Duration("the promised time to the first token"),
+                fields.Duration("the promised time per token"),
                 fields.Duration("the promised total time"), fields.Double("the promised attainment")),
             Deadline = fields.Duration("the deadline"),
             Priority = fields.Int32("the priority"),
@@ -75,26 +78,31 @@ internal sealed partial class RecordParser
 
     private static ulong[] Blocks(ref FieldReader fields, out int cut)
     {
+        const string Expected = "the prefix blocks, sixteen hexadecimal digits each, or -";
         var start = fields.Column - 1;
-        var field = fields.Take();
         cut = 0;
-        if (field.SequenceEqual("-"u8)) { return []; }
-        var blocks = new List<ulong>();
-        while (!field.IsEmpty)
+        if (fields.TakeAbsent()) { return []; }
+        var field = fields.Take();
+        if (field.IndexOf((byte)'+') is var plus and >= 0)
         {
-            if (!Utf8Parser.TryParse(field, out ulong block, out var used, 'x')) { break; }
-            blocks.Add(block);
-            field = field[used..];
-            if (field.IsEmpty) { return [.. blocks]; }
-            if (field[0] == (byte)'+' && Utf8Parser.TryParse(field[1..], out cut, out used)
-                && used == field.Length - 1)
+            if (!Utf8Parser.TryParse(field[(plus + 1)..], out cut, out var used) || used != field.Length - plus - 1)
             {
-                return [.. blocks];
+                throw fields.Wrong(start, Expected);
             }
-            if (field[0] != (byte)',') { break; }
-            field = field[1..];
+            field = field[..plus];
         }
-        throw fields.Wrong(start, "the prefix blocks in hexadecimal with commas, or -");
+        var blocks = new ulong[field.Length / LineBuffer.HashDigits];
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            var digits = field.Slice(i * LineBuffer.HashDigits, LineBuffer.HashDigits);
+            if (!Utf8Parser.TryParse(digits, out blocks[i], out var used, 'x') || used != digits.Length)
+            {
+                throw fields.Wrong(start, Expected);
+            }
+        }
+        return field.Length % LineBuffer.HashDigits == 0 && blocks.Length > 0
+            ? blocks
+            : throw fields.Wrong(start, Expected);
     }
 
     private static RequestId Request(ref FieldReader fields) => new(fields.UInt64("the request's number"));

@@ -71,7 +71,10 @@ internal sealed partial class RecordParser
 
     private JournalRecord? Skip(byte tag, int start, ref FieldReader fields)
     {
-        if (!Newer) { throw fields.Wrong(start, $"a letter that is known in version {_header!.Major}.{_header.Minor}"); }
+        if (!Newer)
+        {
+            throw fields.Wrong(start, $"a letter that is known in version {_header!.Major}.{_header.Minor}");
+        }
         _skipping = true;
         Skipped++;
         return null;
@@ -94,7 +97,10 @@ internal sealed partial class RecordParser
 
     private JournalRecord? TakePart(UnfinishedRecord record, ref FieldReader fields)
     {
-        if (fields.Peek != JournalTag.Part) { throw fields.Wrong(0, $"a line that begins with '+', {record.PartsLeft} more of them"); }
+        if (fields.Peek != JournalTag.Part)
+        {
+            throw fields.Wrong(0, $"a line that begins with '+', {record.PartsLeft} more of them");
+        }
         Part(record, ref fields);
         if (!Newer) { fields.End(); }
         if (--record.PartsLeft > 0) { return null; }

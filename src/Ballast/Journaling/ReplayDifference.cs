@@ -9,6 +9,6 @@ namespace Ballast.Journaling;
 public sealed record ReplayDifference(long Line, TimeSpan At, DeploymentId Deployment, string? Expected, string? Actual)
 {
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant(
-        $"line {Line}, at {At.TotalSeconds:0.000} s, {Deployment}: recorded '{Expected ?? "nothing"}', replayed '{Actual ?? "nothing"}'");
+    public override string ToString() => FormattableString.Invariant($"line {Line}, at {At.TotalSeconds:0.000} s, ")
+        + $"{Deployment}: recorded '{Expected ?? "nothing"}', replayed '{Actual ?? "nothing"}'";
 }

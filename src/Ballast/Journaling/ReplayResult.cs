@@ -35,10 +35,12 @@ public sealed record ReplayResult
     /// <summary>Lines of a newer minor version that were skipped.</summary>
     public long Skipped { get; init; }
 
-    /// <summary>Requests whose prefix blocks were cut: a policy that reads prefixes may decide otherwise for them.</summary>
+    /// <summary>Requests whose prefix blocks were cut: a policy that reads prefixes may decide otherwise for
+    /// them.</summary>
     public long BlocksCut { get; init; }
 
-    /// <summary>The line where the journal ends in the middle of something; <see langword="null"/> when it ends cleanly.</summary>
+    /// <summary>The line where the journal ends in the middle of something; <see langword="null"/> when it ends
+    /// cleanly.</summary>
     public long? CutAtLine { get; init; }
 
     /// <summary>Whether every decision came out as recorded and none was left out.</summary>

@@ -48,11 +48,11 @@ internal sealed class ReplayRun
 
     public ReplayResult Finish(long skipped)
     {
-        // The recorder may have been stopped between two lines: decisions that are missing at the very end prove nothing.
+        // The recorder may have been stopped between two lines: what is missing at the very end proves nothing.
         if (_latest is { Left: > 0 }) { _cutAt ??= _line + 1; }
         return new ReplayResult
         {
-            Header = _header ?? throw new JournalFormatException(1, 1, $"expected the first line of a journal, '{JournalHeader.Magic} …'"),
+            Header = _header ?? throw new JournalFormatException(1, 1, "expected a journal, found nothing"),
             Records = _records,
             Inputs = _inputs,
             Matched = _matched,
@@ -77,7 +77,8 @@ internal sealed class ReplayRun
         }
         if (!_routers.TryGetValue(input.Router, out var router))
         {
-            throw new JournalFormatException(input.Line, 1, $"router {input.Router} has no definition line before this one");
+            throw new JournalFormatException(input.Line, 1,
+                $"router {input.Router} has no definition line before this one");
         }
         _latest = router;
         _inputs++;

@@ -36,8 +36,8 @@ internal sealed class ReplayedRouter(Router router, DeploymentId deployment, Pol
         }
         catch (ArgumentException refused)
         {
-            // Settings that were refused live are refused again, and neither run decided anything on them. No other input
-            // of a sound journal is refused.
+            // Settings that were refused live are refused again, and neither run decided anything on them. No
+            // other input of a sound journal is refused.
             Error = input is ClusterUpdated ? null : refused.Message;
         }
     }
@@ -57,8 +57,12 @@ internal sealed class ReplayedRouter(Router router, DeploymentId deployment, Pol
             case AttemptEnded ended: _actual.AddRange(router.End(ended.Outcome, _now)); break;
             case RequestCancelled cancelled: _actual.AddRange(router.Cancel(cancelled.Request, _now)); break;
             case ReplicaProbed probed: _actual.AddRange(router.Probed(probed.Replica, probed.Healthy, _now)); break;
-            case LoadProbeAnswered probe: _actual.AddRange(router.ProbeAnswered(probe.Replica, probe.Answer, _now)); break;
-            case EngineReported reported: _actual.AddRange(router.Report(reported.Replica, reported.Report, _now)); break;
+            case LoadProbeAnswered probe:
+                _actual.AddRange(router.ProbeAnswered(probe.Replica, probe.Answer, _now));
+                break;
+            case EngineReported reported:
+                _actual.AddRange(router.Report(reported.Replica, reported.Report, _now));
+                break;
             case DrainBegun: _actual.AddRange(router.Drain(_now)); break;
             case TimePassed: _actual.AddRange(router.Tick(_now)); break;
             case ClusterUpdated updated: _actual.AddRange(router.Update(Counterfactual(updated.State), _now)); break;

@@ -116,7 +116,7 @@ public sealed class JournalWriterTests
         var lines = Encoding.UTF8.GetString(sink.Journal.Span).Split('\n');
         Assert.Equal("ballast-journal 1.0 1970-01-01T00:00:00.0000000+00:00 ballast/test", lines[0]);
         Assert.StartsWith("0 d 0 d 1 p o {\"Id\":\"d\",\"Model\":\"m\",", lines[1], StringComparison.Ordinal);
-        Assert.Equal("41 a 0 7 40 - predict 0 0 0 0 0 0 0 0 0 0 0 0 0 a,ff", lines[2]);
+        Assert.Equal("41 a 0 7 40 - predict 0 0 0 0 0 0 0 0 0 0 0 0 0 000000000000000a00000000000000ff", lines[2]);
         Assert.Equal("> send 7 3 cost=0.25", lines[3]);
     }
 

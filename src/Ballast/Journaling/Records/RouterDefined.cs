@@ -8,5 +8,6 @@ namespace Ballast.Journaling.Records;
 /// <param name="Policy">Its routing policy's name.</param>
 /// <param name="Order">Its queue order's name.</param>
 /// <param name="Deployment">Its deployment.</param>
-public sealed record RouterDefined(long Line, TimeSpan At, int Router, ulong Seed, string Policy, string Order, Deployment Deployment)
+public sealed record RouterDefined(
+    long Line, TimeSpan At, int Router, ulong Seed, string Policy, string Order, Deployment Deployment)
     : JournalRecord(Line, At);
