@@ -83,7 +83,6 @@ public sealed partial class Router
     private ReadOnlySpan<ReplicaSnapshot> Candidates(PendingRequest pending)
     {
         if (_restricted == 0 && pending.TriedCount == 0) { return _ready.AsSpan(0, _readyCount); }
-        if (_eligible.Length < _ready.Length) { _eligible = new ReplicaSnapshot[_ready.Length]; }
         var count = Gather(pending, _random, obeyRamp: true);
         // A ramp may leave nobody by chance: then those who ramp take it all.
         if (count == 0 && _restricted > 0) { count = Gather(pending, _random, obeyRamp: false); }
@@ -92,6 +91,7 @@ public sealed partial class Router
 
     private int Gather(PendingRequest pending, Random random, bool obeyRamp)
     {
+        if (_eligible.Length < _ready.Length) { _eligible = new ReplicaSnapshot[_ready.Length]; }
         var count = 0;
         for (var i = 0; i < _readyCount; i++)
         {
