@@ -38,9 +38,9 @@ public sealed partial class Router
         Release(attempt);
         _policy.Observe(in outcome, account.Snapshot(), _now);
         JudgeFailures(account);
-        if (outcome.IsReplicaFault && pending.First is not null)
+        if (pending.First is not null && (outcome.IsReplicaFault || outcome.End == RequestEnd.ReplicaError))
         {
-            // The other attempt of the race goes on.
+            // The other attempt of the race goes on, whether this one met a fault or a replica that was full.
         }
         else if (MayRetry(pending, in outcome)) { Retry(pending, account, in outcome); }
         else
