@@ -56,15 +56,15 @@ public sealed partial class Router
         _replicasComing = wanted is not null && wanted.Scalable && wanted.MaxReplicas > 0;
         _acceptRate = state.Targets.TryGetValue(_deployment.Id, out var target) ? target.AcceptRate : 1;
         if (wanted is null || wanted.Equals(_deployment)) { return; }
-        if (!wanted.Policies.Routing.Equals(_deployment.Policies.Routing))
-        {
-            _policy = RoutingCatalogue.Create(wanted.Policies.Routing);
-            _probing = _policy as IProbingPolicy;
-        }
+        // Both are made before either is taken: one that is unknown must leave everything as it was.
+        var policy = wanted.Policies.Routing.Equals(_deployment.Policies.Routing)
+            ? _policy
+            : RoutingCatalogue.Create(wanted.Policies.Routing);
         if (!wanted.Policies.QueueOrder.Equals(_deployment.Policies.QueueOrder))
         {
             _queue.Reorder(QueueOrderCatalogue.Create(wanted.Policies.QueueOrder));
         }
+        (_policy, _probing) = (policy, policy as IProbingPolicy);
         _deployment = wanted;
         _settings = wanted.Router;
         (_retryBudget.Ratio, _retryBudget.FloorPerSecond) = (_settings.Retry.BudgetRatio, _settings.Retry.MinPerSecond);
