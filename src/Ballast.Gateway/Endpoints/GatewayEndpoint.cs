@@ -11,7 +11,7 @@ using Ballast.Statistics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
+using HeaderNames = Microsoft.Net.Http.Headers.HeaderNames;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Ballast.Gateway.Endpoints;
@@ -255,7 +255,7 @@ internal sealed partial class GatewayEndpoint(
 
     // The gateway's own limit rules, so that its answer has the protocol's shape. The server's would count the frames of
     // chunks too, and cut off a body that is just as long as it may be.
-    private void LiftBodyLimit(HttpContext context)
+    private static void LiftBodyLimit(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) { limit.MaxRequestBodySize = null; }
     }
