@@ -61,7 +61,7 @@ internal sealed partial class GatewayEndpoint(
             if (BodyReader.HasBody(context))
             {
                 LiftBodyLimit(context);
-                var read = await BodyReader.ReadAsync(context, options.MaxBodyBytes, budget, context.RequestAborted);
+                var read = await BodyReader.ReadAsync(context, options.MaxBodyBytes, budget);
                 if (read.Body is null)
                 {
                     await RefuseBodyAsync(context, protocol, read.Refusal);
