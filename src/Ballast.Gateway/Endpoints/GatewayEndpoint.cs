@@ -11,7 +11,7 @@ using Ballast.Statistics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
+using HeaderNames = Microsoft.Net.Http.Headers.HeaderNames;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Ballast.Gateway.Endpoints;

@@ -15,8 +15,8 @@ internal static class BodyReader
     public static bool HasBody(HttpContext context) =>
         context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? context.Request.ContentLength > 0;
 
-    public static async ValueTask<Result> ReadAsync(
-        HttpContext context, long maxBytes, BodyBudget budget, CancellationToken cancellation)
+    // A client that leaves ends the read itself. Cancelling it would leave the server's reader in the middle of a read.
+    public static async ValueTask<Result> ReadAsync(HttpContext context, long maxBytes, BodyBudget budget)
     {
         var announced = context.Request.ContentLength;
         if (announced > maxBytes) { return new Result(null, BodyRefusal.TooLarge); }

@@ -43,7 +43,7 @@ public sealed partial class Router
         var failed = outcome.End is not (RequestEnd.Completed or RequestEnd.Cancelled);
         if (failed && !outcome.FirstByteSent && pending.First is not null)
         {
-            // The other attempt of the race goes on.
+            // The other attempt of the race goes on, whether this one met a fault or a replica that was full.
         }
         else if (MayRetry(pending, in outcome)) { Retry(pending, account, in outcome); }
         else

@@ -98,6 +98,7 @@ public sealed partial class Router
 
     private int Gather(PendingRequest pending, Random random, bool obeyRamp)
     {
+        if (_eligible.Length < _ready.Length) { _eligible = new ReplicaSnapshot[_ready.Length]; }
         var count = 0;
         for (var i = 0; i < _readyCount; i++)
         {

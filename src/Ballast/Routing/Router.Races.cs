@@ -36,6 +36,7 @@ public sealed partial class Router
             if (Running(race) && !race.Pending.FirstByte && !race.Pending.Racing && _hedgeBudget.TryTake(_now))
             {
                 if (Place(race.Pending, hedge: true) == Placement.Sent) { CountHedge(); }
+                else { _hedgeBudget.GiveBack(); }
             }
             TrimRaces();
         }

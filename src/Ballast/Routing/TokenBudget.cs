@@ -3,7 +3,8 @@ namespace Ballast.Routing;
 /// <summary>A budget for extra work as a share of the real work, with a floor per second; after Finagle's retry
 /// budget.</summary>
 /// <remarks>Every request deposits <c>ratio</c> tokens, every second deposits the floor, every extra attempt takes one.
-/// Deposits older than ten seconds are worth nothing: the balance is capped at ten seconds of both.</remarks>
+/// Deposits older than ten seconds are worth nothing: the balance is capped at ten seconds of both, but one token may
+/// always be saved up, since little traffic would never pay for one otherwise.</remarks>
 internal sealed class TokenBudget(double ratio, double floorPerSecond)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
@@ -32,6 +33,9 @@ internal sealed class TokenBudget(double ratio, double floorPerSecond)
         return true;
     }
 
+    /// <summary>What was taken was not needed.</summary>
+    public void GiveBack() => _balance++;
+
     // Deposits fade exponentially over the window: no ring of buckets is needed for a bound that need not be sharp.
     private void Pass(TimeSpan now)
     {
@@ -40,6 +44,6 @@ internal sealed class TokenBudget(double ratio, double floorPerSecond)
         _asOf = now;
         _recentDeposits *= Math.Exp(-seconds / Window.TotalSeconds);
         var cap = (FloorPerSecond * Window.TotalSeconds) + _recentDeposits;
-        _balance = Math.Min(_balance + (FloorPerSecond * seconds), Math.Max(cap, 0));
+        _balance = Math.Min(_balance + (FloorPerSecond * seconds), Math.Max(cap, 1));
     }
 }
