@@ -45,7 +45,8 @@ public sealed class JournalReplayTests
     public void Another_policy_decides_otherwise()
     {
         var journal = Record(1);
-        var replay = new JournalReplay((deployment, number) => RouterSwarm.MakeRouter(deployment, number, RouterSwarm.PolicyOf(2), null));
+        var replay = new JournalReplay((deployment, number) =>
+            RouterSwarm.MakeRouter(deployment, number, RouterSwarm.PolicyOf(2), null));
         var result = replay.Run(new JournalReader(journal));
         Assert.True(result.Differences > 100);
         Assert.NotNull(result.FirstDifference?.Actual);
@@ -162,12 +163,14 @@ public sealed class JournalReplayTests
         return sink.Journal;
     }
 
-    private static string[] Lines(ReadOnlyMemory<byte> journal) => Encoding.UTF8.GetString(journal.Span).TrimEnd('\n').Split('\n');
+    private static string[] Lines(ReadOnlyMemory<byte> journal) =>
+        Encoding.UTF8.GetString(journal.Span).TrimEnd('\n').Split('\n');
 
     private static ReplayResult Replay(IEnumerable<string> lines, int seed) =>
         Replay(Encoding.UTF8.GetBytes(string.Join('\n', lines) + '\n'), seed);
 
     private static ReplayResult Replay(ReadOnlyMemory<byte> journal, int seed) =>
-        new JournalReplay((deployment, number) => RouterSwarm.MakeRouter(deployment, number, RouterSwarm.PolicyOf(seed), null))
+        new JournalReplay((deployment, number) =>
+            RouterSwarm.MakeRouter(deployment, number, RouterSwarm.PolicyOf(seed), null))
             .Run(new JournalReader(journal));
 }
