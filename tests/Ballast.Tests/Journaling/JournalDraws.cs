@@ -96,7 +96,8 @@ internal sealed class JournalDraws(int seed)
         Id = ReplicaNumber(), Deployment = deployment, Node = new NodeId(Int()), Address = Text(),
         Role = Name<ReplicaRole>(), Accelerator = Accelerator(), DeviceMask = UInt(), MaxConcurrency = Int(),
         KvCapacityTokens = Int(), Weight = Real(), Revision = UInt(), AnswersProbes = Flag(),
-        Phase = Name<ReplicaPhase>(), PhaseSince = Time(), RequestedAt = Time(), Reason = NullableText(), Footprint = Flag() ? Footprint() : null,
+        Phase = Name<ReplicaPhase>(), PhaseSince = Time(), RequestedAt = Time(), Reason = NullableText(),
+        Footprint = Flag() ? Footprint() : null,
     };
 
     public Node Node() => new()
