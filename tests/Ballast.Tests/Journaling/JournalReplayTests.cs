@@ -1,5 +1,6 @@
 using System.Text;
 using Ballast.Journaling;
+using Ballast.Routing;
 using Ballast.Statistics;
 using Ballast.Tests.Routing;
 
@@ -26,6 +27,31 @@ public sealed class JournalReplayTests
         Assert.Null(result.CutAtLine);
         Assert.True(writer!.Flush());
         Assert.True(journal.Span.SequenceEqual(again.Journal.Span), $"seed {seed}: the replay's own journal differs");
+    }
+
+    public static TheoryData<string, int> Catalogue()
+    {
+        var rows = new TheoryData<string, int>();
+        foreach (var policy in RoutingCatalogue.All.Names)
+        {
+            for (var seed = 1; seed <= 3; seed++) { rows.Add(policy, seed); }
+        }
+        return rows;
+    }
+
+    [Theory, MemberData(nameof(Catalogue))]
+    public void Every_policy_of_the_catalogue_keeps_the_books_and_replays_exactly(string policy, int seed)
+    {
+        var journal = Record(seed, policy);
+
+        var result = new JournalReplay().Run(new JournalReader(journal));
+
+        Assert.Null(result.FirstDifference);
+        Assert.True(result is { IsExact: true, Matched: > 500 }, $"{policy}, seed {seed}: {result.Matched} decisions");
+        var other = new JournalReplay(new PolicyChoice(policy == "random" ? "round-robin" : "random"));
+        var counterfactual = other.Run(new JournalReader(journal));
+        Assert.Equal(result.Inputs, counterfactual.Inputs);
+        Assert.True(counterfactual.Differences > 0, $"{policy}, seed {seed}: another policy decided alike");
     }
 
     [Fact]
@@ -152,11 +178,11 @@ public sealed class JournalReplayTests
         Assert.False(result.IsExact);
     }
 
-    private static ReadOnlyMemory<byte> Record(int seed)
+    private static ReadOnlyMemory<byte> Record(int seed, string? policy = null)
     {
         var sink = MemorySink.Started();
         var writer = new JournalWriter(sink);
-        new RouterSwarm(seed, writer).Run();
+        new RouterSwarm(seed, writer, policy).Run();
         Assert.True(writer.Flush());
         Assert.Equal(0, writer.LinesLost);
         Assert.Equal(writer.Lines + 1, sink.Journal.Span.Count((byte)'\n'));
