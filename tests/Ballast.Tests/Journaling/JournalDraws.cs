@@ -39,7 +39,8 @@ internal sealed class JournalDraws(int seed)
         _ => BitConverter.UInt64BitsToDouble(_chance.NextUInt64()),
     };
 
-    public float Single() => _chance.Next(3) == 0 ? _chance.Next(100) : BitConverter.UInt32BitsToSingle((uint)_chance.NextUInt64());
+    public float Single() =>
+        _chance.Next(3) == 0 ? _chance.Next(100) : BitConverter.UInt32BitsToSingle((uint)_chance.NextUInt64());
 
     public string Text()
     {
@@ -71,17 +72,17 @@ internal sealed class JournalDraws(int seed)
 
     public InferenceRequest Inference() => new()
     {
-        Id = Request(), ArrivedAt = Time(), Tenant = new TenantId(NullableText()), Kind = Name<RequestKind>(), Slo = Slo(),
-        Deadline = Time(), Priority = Int(), InputTokens = Int(), ExpectedOutputTokens = Int(), MaxOutputTokens = Int(),
-        PayloadBytes = Long(), SessionKey = UInt(), Streaming = Flag(), Idempotent = Flag(),
+        Id = Request(), ArrivedAt = Time(), Tenant = new TenantId(NullableText()), Kind = Name<RequestKind>(),
+        Slo = Slo(), Deadline = Time(), Priority = Int(), InputTokens = Int(), ExpectedOutputTokens = Int(),
+        MaxOutputTokens = Int(), PayloadBytes = Long(), SessionKey = UInt(), Streaming = Flag(), Idempotent = Flag(),
         PrefixBlocks = Enumerable.Range(0, _chance.Next(4)).Select(_ => UInt()).ToArray(),
     };
 
     public RequestOutcome Outcome() => new()
     {
-        Request = Request(), Replica = ReplicaNumber(), Attempt = Int(), End = Name<RequestEnd>(), FirstByteSent = Flag(),
-        Ttft = Time(), Duration = Time(), InputTokens = Int(), CachedTokens = Int(), OutputTokens = Int(), Status = Int(),
-        ReportedInFlight = Flag() ? Int() : null, ReportedService = Time(),
+        Request = Request(), Replica = ReplicaNumber(), Attempt = Int(), End = Name<RequestEnd>(),
+        FirstByteSent = Flag(), Ttft = Time(), Duration = Time(), InputTokens = Int(), CachedTokens = Int(),
+        OutputTokens = Int(), Status = Int(), ReportedInFlight = Flag() ? Int() : null, ReportedService = Time(),
     };
 
     public Dispatch Dispatch() => new(Name<DispatchKind>(), Request(), ReplicaNumber())
@@ -92,29 +93,35 @@ internal sealed class JournalDraws(int seed)
 
     public Replica Replica(DeploymentId deployment) => new()
     {
-        Id = ReplicaNumber(), Deployment = deployment, Node = new NodeId(Int()), Address = Text(), Role = Name<ReplicaRole>(),
-        Accelerator = Accelerator(), DeviceMask = UInt(), MaxConcurrency = Int(), KvCapacityTokens = Int(), Weight = Real(),
-        Revision = UInt(), AnswersProbes = Flag(), Phase = Name<ReplicaPhase>(), PhaseSince = Time(), RequestedAt = Time(),
-        Reason = NullableText(), Footprint = Flag() ? Footprint() : null,
+        Id = ReplicaNumber(), Deployment = deployment, Node = new NodeId(Int()), Address = Text(),
+        Role = Name<ReplicaRole>(), Accelerator = Accelerator(), DeviceMask = UInt(), MaxConcurrency = Int(),
+        KvCapacityTokens = Int(), Weight = Real(), Revision = UInt(), AnswersProbes = Flag(),
+        Phase = Name<ReplicaPhase>(), PhaseSince = Time(), RequestedAt = Time(), Reason = NullableText(),
+        Footprint = Flag() ? Footprint() : null,
     };
 
     public Node Node() => new()
     {
-        Id = new NodeId(Int()), Name = Text(), CpuCores = Real(), MemoryBytes = Long(), Devices = Int(), Accelerator = Accelerator(),
+        Id = new NodeId(Int()), Name = Text(), CpuCores = Real(), MemoryBytes = Long(), Devices = Int(),
+        Accelerator = Accelerator(),
     };
 
     public ReplicaTarget Target() => new(Int(), Real(), Text());
 
     public Deployment Deployment(DeploymentId id) => new()
     {
-        Id = id, Model = Text(), Slo = Slo(), MinReplicas = Int(), MaxReplicas = Int(), MaxConcurrency = Int(), AnswersProbes = Flag(),
-        Revision = UInt(),
-        Footprint = Footprint(),
+        Id = id, Model = Text(), Slo = Slo(), MinReplicas = Int(), MaxReplicas = Int(), MaxConcurrency = Int(),
+        AnswersProbes = Flag(), Revision = UInt(), Footprint = Footprint(),
         Policies = new DeploymentPolicies
         {
             Routing = Choice(), QueueOrder = Choice(), Autoscaler = Flag() ? Choice() : null, Placement = Choice(),
         },
-        Servers = _chance.Next(3) switch { 0 => default, 1 => [], _ => [new ServerAddress(Text(), Real()), new ServerAddress(Text())] },
+        Servers = _chance.Next(3) switch
+        {
+            0 => default,
+            1 => [],
+            _ => [new ServerAddress(Text(), Real()), new ServerAddress(Text())],
+        },
         Router = Settings(),
     };
 
@@ -123,7 +130,8 @@ internal sealed class JournalDraws(int seed)
         Version = Long(),
         AsOf = Time(),
         Deployments = deployment is null ? [] : [deployment],
-        Replicas = [.. Enumerable.Range(0, _chance.Next(4)).Select(i => Replica(Flag() ? id : new DeploymentId("other")))],
+        Replicas =
+            [.. Enumerable.Range(0, _chance.Next(4)).Select(i => Replica(Flag() ? id : new DeploymentId("other")))],
         Targets = Flag()
             ? ImmutableSortedDictionary<DeploymentId, ReplicaTarget>.Empty
             : ImmutableSortedDictionary<DeploymentId, ReplicaTarget>.Empty.Add(id, Target()),
@@ -141,7 +149,8 @@ internal sealed class JournalDraws(int seed)
             Slots = [.. Enumerable.Range(0, _chance.Next(4)).Select(_ =>
                 new PlacementSlot(new DeploymentId(Text()), new NodeId(Int()), UInt()))],
         }),
-        _ => new DeploymentsChanged(Time(), [.. Enumerable.Range(0, _chance.Next(3)).Select(_ => Deployment(new DeploymentId(Text())))]),
+        _ => new DeploymentsChanged(Time(),
+            [.. Enumerable.Range(0, _chance.Next(3)).Select(_ => Deployment(new DeploymentId(Text())))]),
     };
 
     public FleetCommand Command() => _chance.Next(3) switch
@@ -160,18 +169,22 @@ internal sealed class JournalDraws(int seed)
 
     private Accelerator Accelerator() => new(Text(), Long(), Single());
 
-    private PolicyChoice Choice() => new(Text(), ImmutableSortedDictionary<string, double>.Empty.Add("a", Real()).Add("b " + Text(), Real()));
+    private PolicyChoice Choice() =>
+        new(Text(), ImmutableSortedDictionary<string, double>.Empty.Add("a", Real()).Add("b " + Text(), Real()));
 
     private RouterSettings Settings() => new()
     {
-        Queue = new QueueSettings { MaxRequests = Int(), MaxBytes = Long(), MaxWait = Time(), ColdStartWait = Time(), ShedUnreachable = Flag() },
+        Queue = new QueueSettings
+        {
+            MaxRequests = Int(), MaxBytes = Long(), MaxWait = Time(), ColdStartWait = Time(), ShedUnreachable = Flag(),
+        },
         Retry = new RetrySettings { MaxRetries = Int(), BudgetRatio = Real(), MinPerSecond = Real() },
         Hedge = new HedgeSettings { Enabled = Flag(), Delay = Time(), Quantile = Real(), BudgetRatio = Real() },
         Ejection = new EjectionSettings
         {
-            ConsecutiveFailures = Int(), ErrorRate = Real(), MinSamples = Int(), LatencyFactor = Real(), LatencyFloor = Time(),
-            Stall = Time(), StallFactor = Real(), FailedProbes = Int(), MaxShare = Real(), BaseDuration = Time(),
-            MaxDuration = Time(), SlowStart = Time(),
+            ConsecutiveFailures = Int(), ErrorRate = Real(), MinSamples = Int(), LatencyFactor = Real(),
+            LatencyFloor = Time(), Stall = Time(), StallFactor = Real(), FailedProbes = Int(), MaxShare = Real(),
+            BaseDuration = Time(), MaxDuration = Time(), SlowStart = Time(),
         },
         Timeouts = new TimeoutSettings { Connect = Time(), FirstByte = Time(), Idle = Time(), Total = Time() },
         Affinity = new AffinitySettings { Header = Text(), Cookie = Text() },

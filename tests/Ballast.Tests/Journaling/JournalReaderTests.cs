@@ -12,7 +12,8 @@ public sealed class JournalReaderTests
     public void Reads_the_first_line()
     {
         var started = Assert.IsType<JournalStarted>(Assert.Single(Read(Header)));
-        Assert.Equal(new JournalHeader(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "ballast/0.1.0"), started.Header);
+        Assert.Equal(new JournalHeader(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "ballast/0.1.0"),
+            started.Header);
     }
 
     [Theory]
@@ -41,8 +42,10 @@ public sealed class JournalReaderTests
     }
 
     [Theory]
-    [InlineData("ballast-log 1.0 2026-01-02T03:04:05.0000000+00:00 b\n", 1, "expected 'ballast-journal'; found 'ballast-log'")]
-    [InlineData("ballast-journal 2.0 2026-01-02T03:04:05.0000000+00:00 b\n", 17, "version 2 of the format cannot be read here")]
+    [InlineData("ballast-log 1.0 2026-01-02T03:04:05.0000000+00:00 b\n", 1,
+        "expected 'ballast-journal'; found 'ballast-log'")]
+    [InlineData("ballast-journal 2.0 2026-01-02T03:04:05.0000000+00:00 b\n", 17,
+        "version 2 of the format cannot be read here")]
     [InlineData("ballast-journal one 2026-01-02T03:04:05.0000000+00:00 b\n", 17, "the version of the format")]
     [InlineData("ballast-journal 1.0 yesterday b\n", 21, "the wall clock at the start in ISO 8601; found 'yesterday'")]
     public void Another_file_or_major_version_is_refused(string text, int column, string expected)
@@ -58,7 +61,8 @@ public sealed class JournalReaderTests
         var reader = Reader(Header.Replace("1.0", "1.3", StringComparison.Ordinal)
             + "5 z 0 whatever\n+q part\n> unheard 1 2\n6 t 0 added-field\n> send 1 2\n");
         var records = reader.ToArray();
-        Assert.Equal([typeof(JournalStarted), typeof(TimePassed), typeof(DecisionMade)], records.Select(r => r.GetType()));
+        Assert.Equal([typeof(JournalStarted), typeof(TimePassed), typeof(DecisionMade)],
+            records.Select(r => r.GetType()));
         Assert.Equal(3, reader.Skipped);
     }
 

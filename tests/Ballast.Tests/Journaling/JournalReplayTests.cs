@@ -1,5 +1,6 @@
 using System.Text;
 using Ballast.Journaling;
+using Ballast.Routing;
 using Ballast.Statistics;
 using Ballast.Tests.Routing;
 
@@ -28,6 +29,31 @@ public sealed class JournalReplayTests
         Assert.True(journal.Span.SequenceEqual(again.Journal.Span), $"seed {seed}: the replay's own journal differs");
     }
 
+    public static TheoryData<string, int> Catalogue()
+    {
+        var rows = new TheoryData<string, int>();
+        foreach (var policy in RoutingCatalogue.All.Names)
+        {
+            for (var seed = 1; seed <= 3; seed++) { rows.Add(policy, seed); }
+        }
+        return rows;
+    }
+
+    [Theory, MemberData(nameof(Catalogue))]
+    public void Every_policy_of_the_catalogue_keeps_the_books_and_replays_exactly(string policy, int seed)
+    {
+        var journal = Record(seed, policy);
+
+        var result = new JournalReplay().Run(new JournalReader(journal));
+
+        Assert.Null(result.FirstDifference);
+        Assert.True(result is { IsExact: true, Matched: > 500 }, $"{policy}, seed {seed}: {result.Matched} decisions");
+        var other = new JournalReplay(new PolicyChoice(policy == "random" ? "round-robin" : "random"));
+        var counterfactual = other.Run(new JournalReader(journal));
+        Assert.Equal(result.Inputs, counterfactual.Inputs);
+        Assert.True(counterfactual.Differences > 0, $"{policy}, seed {seed}: another policy decided alike");
+    }
+
     [Fact]
     public void Blocks_of_any_size_read_the_same()
     {
@@ -45,7 +71,8 @@ public sealed class JournalReplayTests
     public void Another_policy_decides_otherwise()
     {
         var journal = Record(1);
-        var replay = new JournalReplay((deployment, number) => RouterSwarm.MakeRouter(deployment, number, RouterSwarm.PolicyOf(2), null));
+        var replay = new JournalReplay((deployment, number) =>
+            RouterSwarm.MakeRouter(deployment, number, RouterSwarm.PolicyOf(2), null));
         var result = replay.Run(new JournalReader(journal));
         Assert.True(result.Differences > 100);
         Assert.NotNull(result.FirstDifference?.Actual);
@@ -151,23 +178,25 @@ public sealed class JournalReplayTests
         Assert.False(result.IsExact);
     }
 
-    private static ReadOnlyMemory<byte> Record(int seed)
+    private static ReadOnlyMemory<byte> Record(int seed, string? policy = null)
     {
         var sink = MemorySink.Started();
         var writer = new JournalWriter(sink);
-        new RouterSwarm(seed, writer).Run();
+        new RouterSwarm(seed, writer, policy).Run();
         Assert.True(writer.Flush());
         Assert.Equal(0, writer.LinesLost);
         Assert.Equal(writer.Lines + 1, sink.Journal.Span.Count((byte)'\n'));
         return sink.Journal;
     }
 
-    private static string[] Lines(ReadOnlyMemory<byte> journal) => Encoding.UTF8.GetString(journal.Span).TrimEnd('\n').Split('\n');
+    private static string[] Lines(ReadOnlyMemory<byte> journal) =>
+        Encoding.UTF8.GetString(journal.Span).TrimEnd('\n').Split('\n');
 
     private static ReplayResult Replay(IEnumerable<string> lines, int seed) =>
         Replay(Encoding.UTF8.GetBytes(string.Join('\n', lines) + '\n'), seed);
 
     private static ReplayResult Replay(ReadOnlyMemory<byte> journal, int seed) =>
-        new JournalReplay((deployment, number) => RouterSwarm.MakeRouter(deployment, number, RouterSwarm.PolicyOf(seed), null))
+        new JournalReplay((deployment, number) =>
+            RouterSwarm.MakeRouter(deployment, number, RouterSwarm.PolicyOf(seed), null))
             .Run(new JournalReader(journal));
 }

@@ -40,7 +40,8 @@ public sealed class JournalRoundTripTests
         Assert.Equal(new FirstByteCame(3, now, 0, request, attempt), Read(w => w.FirstByte(Id, request, attempt, now)));
         Assert.Equal(new RequestCancelled(3, now, 0, request), Read(w => w.Cancel(Id, request, now)));
         Assert.Equal(new ReplicaProbed(3, now, 0, replica, healthy), Read(w => w.Probed(Id, replica, healthy, now)));
-        Assert.Equal(new LoadProbeAnswered(3, now, 0, replica, answer), Read(w => w.ProbeAnswered(Id, replica, in answer, now)));
+        Assert.Equal(new LoadProbeAnswered(3, now, 0, replica, answer),
+            Read(w => w.ProbeAnswered(Id, replica, in answer, now)));
         Assert.Equal(new EngineReported(3, now, 0, replica, report), Read(w => w.Report(Id, replica, in report, now)));
         Assert.Equal(new DrainBegun(3, now, 0), Read(w => w.Drain(Id, now)));
         Assert.Equal(new TimePassed(3, now, 0), Read(w => w.Tick(Id, now)));
@@ -82,7 +83,8 @@ public sealed class JournalRoundTripTests
         var writer = new JournalWriter(sink, firstNumber: 7);
         writer.Define(deployment, number, policy, order);
         Assert.True(writer.Flush());
-        Assert.Equal(new RouterDefined(2, TimeSpan.Zero, 7, number, policy, order, deployment), new JournalReader(sink.Journal).Last());
+        Assert.Equal(new RouterDefined(2, TimeSpan.Zero, 7, number, policy, order, deployment),
+            new JournalReader(sink.Journal).Last());
     }
 
     [Property(MaxTest = 300)]

@@ -109,9 +109,13 @@ public sealed class JournalWriterTests
     {
         var sink = MemorySink.Started();
         var writer = Define(sink);
-        var request = new InferenceRequest { Id = new RequestId(7), ArrivedAt = TimeSpan.FromTicks(40), PrefixBlocks = new ulong[] { 10, 255 } };
+        var request = new InferenceRequest
+        {
+            Id = new RequestId(7), ArrivedAt = TimeSpan.FromTicks(40), PrefixBlocks = new ulong[] { 10, 255 },
+        };
         writer.Arrive(Id, in request, TimeSpan.FromTicks(41));
-        writer.Decisions(Id, [new Dispatch(DispatchKind.Send, new RequestId(7), new ReplicaId(3)) { Cost = 0.25 }], TimeSpan.FromTicks(41));
+        writer.Decisions(Id, [new Dispatch(DispatchKind.Send, new RequestId(7), new ReplicaId(3)) { Cost = 0.25 }],
+            TimeSpan.FromTicks(41));
         writer.Flush();
         var lines = Encoding.UTF8.GetString(sink.Journal.Span).Split('\n');
         Assert.Equal("ballast-journal 1.0 1970-01-01T00:00:00.0000000+00:00 ballast/test", lines[0]);
@@ -143,12 +147,16 @@ public sealed class JournalWriterTests
         for (var i = first; i < first + count; i++)
         {
             var (id, now) = (new RequestId((ulong)i), TimeSpan.FromMilliseconds(i));
-            var request = new InferenceRequest { Id = id, ArrivedAt = now, Tenant = tenant, PayloadBytes = 1000, Streaming = true };
+            var request = new InferenceRequest
+            {
+                Id = id, ArrivedAt = now, Tenant = tenant, PayloadBytes = 1000, Streaming = true,
+            };
             router.Arrive(in request, now);
             router.FirstByte(id, 0, now);
             var outcome = new RequestOutcome
             {
-                Request = id, Replica = new ReplicaId(1), End = RequestEnd.Completed, FirstByteSent = true, Status = 200,
+                Request = id, Replica = new ReplicaId(1), End = RequestEnd.Completed, FirstByteSent = true,
+                Status = 200,
                 Duration = TimeSpan.FromTicks(12345), Ttft = TimeSpan.FromTicks(1234),
             };
             router.End(in outcome, now);

@@ -51,7 +51,8 @@ public sealed class RouterFaultTests
 
         var decisions = Update(Second, [1], slots: 1);
 
-        Assert.Contains(decisions, d => d is { Kind: DispatchKind.Send, Request.Value: 1, Replica.Value: 1, Attempt: 1 });
+        Assert.Contains(decisions, d =>
+            d is { Kind: DispatchKind.Send, Request.Value: 1, Replica.Value: 1, Attempt: 1 });
     }
 
     [Fact]
@@ -131,7 +132,10 @@ public sealed class RouterFaultTests
         Update(Second, [1]);
         var bad = _deployment with
         {
-            Policies = new DeploymentPolicies { Routing = new PolicyChoice("random"), QueueOrder = new PolicyChoice("no-such-order") },
+            Policies = new DeploymentPolicies
+            {
+                Routing = new PolicyChoice("random"), QueueOrder = new PolicyChoice("no-such-order"),
+            },
         };
 
         Assert.Throws<ArgumentException>(() => _router.Update(State(bad, Second, [], 0), Second));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ballast.Cluster;
 using Ballast.Journaling;
+using Ballast.Queueing;
 using Ballast.Routing;
 using Ballast.Statistics;
 
@@ -27,12 +28,16 @@ internal sealed partial class RouterSwarm
     private TimeSpan _now;
     private TimeSpan _tickAt = TimeSpan.MaxValue;
 
-    public RouterSwarm(int seed, JournalWriter? journal = null)
+    // The policy is one of the catalogue; null takes one of the swarm's own.
+    public RouterSwarm(int seed, JournalWriter? journal = null, string? policy = null)
     {
         _chance = new SeededRandom(Seeds.Derive((ulong)seed, "swarm"));
         _deployment = DrawDeployment();
         _books.Settings = _deployment.Router;
-        _router = MakeRouter(_deployment, (ulong)seed, PolicyOf(seed), journal);
+        if (policy is not null) { _deployment = WithPolicies(_deployment, policy, seed); }
+        _router = policy is null
+            ? MakeRouter(_deployment, (ulong)seed, PolicyOf(seed), journal)
+            : new Router(_deployment, (ulong)seed, journal);
         _policyWaits = _router.PolicyName == "test-hesitant";
         for (var i = _chance.Next(1, 12); i > 0; i--) { AddReplica(ready: true); }
         Update();
@@ -55,6 +60,19 @@ internal sealed partial class RouterSwarm
 
     public static Router MakeRouter(Deployment deployment, ulong seed, int policy, JournalWriter? journal) =>
         new(deployment, seed, SwarmPolicies.Create(policy), new ByPriority(), journal);
+
+    private static Deployment WithPolicies(Deployment deployment, string policy, int seed)
+    {
+        var orders = QueueOrderCatalogue.All.Names;
+        return deployment with
+        {
+            Policies = new DeploymentPolicies
+            {
+                Routing = new PolicyChoice(policy),
+                QueueOrder = new PolicyChoice(orders[seed % orders.Length]),
+            },
+        };
+    }
 
     /// <summary>Runs to the end: until everything is settled and no tick is wanted.</summary>
     public void Run()
