@@ -64,8 +64,7 @@ internal sealed partial class GatewayEndpoint(
             if (BodyReader.HasBody(context))
             {
                 LiftBodyLimit(context);
-                var read = await BodyReader.ReadAsync(
-                    context, options.Current.MaxBodyBytes, budget, context.RequestAborted);
+                var read = await BodyReader.ReadAsync(context, options.Current.MaxBodyBytes, budget);
                 if (read.Body is null)
                 {
                     await RefuseBodyAsync(context, protocol, read.Refusal);

@@ -36,7 +36,7 @@ internal static class BodyReader
                 {
                     return new Result(null, BodyRefusal.NoMemory);
                 }
-                var read = await context.Request.Body.ReadAsync(buffer.AsMemory(length), cancellation);
+                var read = await context.Request.Body.ReadAsync(buffer.AsMemory(length), CancellationToken.None);
                 if (read == 0) { break; }
                 length += read;
                 if (length > maxBytes) { return new Result(null, BodyRefusal.TooLarge); }
