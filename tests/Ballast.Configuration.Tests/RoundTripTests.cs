@@ -48,7 +48,7 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public void Program_and_cluster_are_read_into_their_records()
     {
-        Assert.Equal(["http://127.0.0.1:9080", "https://[::1]:9443"], _config.Gateway.Listen);
+        Assert.Equal(["http://127.0.0.1:9080", "http://[::1]:9443"], _config.Gateway.Listen);
         Assert.Equal(new GatewayConfig
         {
             Listen = _config.Gateway.Listen,

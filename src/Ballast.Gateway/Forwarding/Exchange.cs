@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Ballast.Gateway.World;
 using Ballast.Protocols;
 using Ballast.Routing;
@@ -81,7 +82,11 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         _run = run;
         Status = (int)response.StatusCode;
         TakeReplicaReport(response);
-        if (response.Content is ObservedContent peeked) { _observed = peeked.Stream; }
+        if (response.StatusCode == HttpStatusCode.SwitchingProtocols)
+        {
+            // From here on it is a pipe in both directions, which the forwarder needs bare: nobody counts or limits it.
+        }
+        else if (response.Content is ObservedContent peeked) { _observed = peeked.Stream; }
         else if (
             Protocol.Name == ProtocolNames.OpenAi
             || response.Content.Headers.ContentLength is null or > ObservedContent.SmallBody)
