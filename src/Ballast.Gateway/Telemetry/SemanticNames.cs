@@ -27,7 +27,8 @@ internal static class SemanticNames
     public const string TenantRequests = "ballast.tenant.requests";
 
     /// <summary>Instruments of the runtime that are not told.</summary>
-    public static readonly string[] LeftOut = ["dotnet.assembly.count", "dotnet.process.cpu.count", "dotnet.timer.count"];
+    public static readonly string[] LeftOut =
+        ["dotnet.assembly.count", "dotnet.process.cpu.count", "dotnet.timer.count"];
 
     public const string OperationName = "gen_ai.operation.name";
     public const string RequestModel = "gen_ai.request.model";
