@@ -82,8 +82,10 @@ public sealed class WorkerFaultTests
         var limit = TimeSpan.FromMilliseconds(Math.Max(400, 5 * calm.Quantile(0.99).TotalMilliseconds));
         var account = (await program.StateAsync()).Of("nationality")!;
         Note.Write($"p99 before the stop {calm.Quantile(0.99).InMilliseconds()}, in the 3 s after it "
-            + $"{stall.Quantile(0.99).InMilliseconds()}, then {after.Quantile(0.99).InMilliseconds()} (limit {limit.InMilliseconds()}). "
-            + $"Taken out after {takenOut.TotalSeconds:0.0} s, whole again {back.TotalSeconds:0.0} s after it was woken. "
+            + $"{stall.Quantile(0.99).InMilliseconds()}, then {after.Quantile(0.99).InMilliseconds()} "
+            + $"(limit {limit.InMilliseconds()}). "
+            + $"Taken out after {takenOut.TotalSeconds:0.0} s, "
+            + $"whole again {back.TotalSeconds:0.0} s after it was woken. "
             + account.Account());
         Assert.Contains(victim, program.Workers);
         Assert.True(account.Ejections >= 1, "the stopped replica was not ejected");

@@ -14,7 +14,8 @@ public sealed class CutShortBodyTests
         {
             await socket.ConnectAsync(engine.Url.Host, engine.Url.Port, TestContext.Current.CancellationToken);
             await socket.SendAsync(Encoding.ASCII.GetBytes(
-                $"POST /echo HTTP/1.1\r\nHost: {engine.Url.Authority}\r\nx-fake-tag: cut\r\nContent-Length: 100\r\n\r\nhalf"));
+                $"POST /echo HTTP/1.1\r\nHost: {engine.Url.Authority}\r\n"
+                + "x-fake-tag: cut\r\nContent-Length: 100\r\n\r\nhalf"));
             await Wait.ForAsync(() => engine.Counters.Started == 1, "the request", () => engine.Counters);
             if (reset) { socket.LingerState = new LingerOption(true, 0); }
         }

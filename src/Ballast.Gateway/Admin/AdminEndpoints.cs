@@ -55,7 +55,8 @@ internal static class AdminEndpoints
         return WorldAnswers.Explain(world, question) is { } answer
             ? TypedResults.Json(answer, AdminJson.Default.ExplainAnswer)
             : Unknown(
-                $"The model '{question.Model}' is not served here. Known models: {string.Join(", ", world.Directory.Names.Known)}.");
+                $"The model '{question.Model}' is not served here. "
+                + $"Known models: {string.Join(", ", world.Directory.Names.Known)}.");
     }
 
     private static async Task<IResult> RestartAsync(LiveWorld world, string? deployment)

@@ -296,7 +296,8 @@ internal sealed partial class GatewayEndpoint(
         var error = refusal == BodyRefusal.TooLarge
             ? ProtocolError.BodyTooLarge(options.Current.MaxBodyBytes)
             : new ProtocolError(StatusCodes.Status503ServiceUnavailable, ErrorCodes.NoReplica,
-                $"The gateway holds its most of {options.Current.MaxHeldBytes} bytes of request bodies. Retry after a while.");
+                $"The gateway holds its most of {options.Current.MaxHeldBytes} bytes of request bodies. "
+                + "Retry after a while.");
         return refusal == BodyRefusal.NoMemory
             ? ErrorAnswers.WriteAsync(context, protocol, error, HeaderNames.RetryAfter, "1", close: true)
             : ErrorAnswers.WriteAsync(context, protocol, error, close: true);
