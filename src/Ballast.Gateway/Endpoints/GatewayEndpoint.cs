@@ -286,7 +286,12 @@ internal sealed partial class GatewayEndpoint(
 
     private Task RefuseBodyAsync(HttpContext context, IProtocol protocol, BodyRefusal refusal)
     {
-        if (refusal == BodyRefusal.ClientGone) { return Task.CompletedTask; }
+        if (refusal == BodyRefusal.ClientGone)
+        {
+            // Else the server would read what is left of a body on a connection that is no more.
+            context.Abort();
+            return Task.CompletedTask;
+        }
         metrics.BodyRefused(refusal);
         var error = refusal == BodyRefusal.TooLarge
             ? ProtocolError.BodyTooLarge(options.Current.MaxBodyBytes)
