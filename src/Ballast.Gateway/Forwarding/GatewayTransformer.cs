@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Ballast.Gateway.Forwarding;
@@ -15,6 +16,8 @@ internal sealed class GatewayTransformer(string target, bool dropAuthorization, 
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         var headers = proxyRequest.Headers;
         headers.Host = null;
+        // The body is here already: asking for leave to send it would only make the replica wait for it.
+        headers.Remove(HeaderNames.Expect);
         DropOurs(httpContext.Request.Headers, headers);
         if (dropAuthorization) { headers.Remove("Authorization"); }
         headers.Remove(HeaderLines.RequestId);
