@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Ballast.Gateway.World;
 using Ballast.Protocols;
 using Ballast.Routing;
@@ -81,20 +82,7 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         _run = run;
         Status = (int)response.StatusCode;
         TakeReplicaReport(response);
-        if (response.Content is ObservedContent peeked) { _observed = peeked.Stream; }
-        else if (
-            Protocol.Name == ProtocolNames.OpenAi
-            || response.Content.Headers.ContentLength is null or > ObservedContent.SmallBody)
-        {
-            var content = new ObservedContent(response.Content, run, this);
-            _observed = content.Stream;
-            response.Content = content;
-        }
-        else
-        {
-            // A small body is in the house with its head: reading it needs no watch but the deadline.
-            run.OnStop(response);
-        }
+        Watch(run, response);
         if (Live.Facts.Streaming || Live.Deployment.Settings.Router.Hedge.Enabled)
         {
             Live.Deployment.FirstByte(Live, run.Number);
@@ -171,6 +159,26 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         _clientGone.Dispose();
         _run?.Dispose();
         _failedRun?.Dispose();
+    }
+
+    private void Watch(AttemptRun run, HttpResponseMessage response)
+    {
+        // An upgraded connection is a pipe in both directions, which the forwarder needs bare: nobody counts its bytes.
+        if (response.StatusCode == HttpStatusCode.SwitchingProtocols) { return; }
+        if (response.Content is ObservedContent peeked) { _observed = peeked.Stream; }
+        else if (
+            Protocol.Name == ProtocolNames.OpenAi
+            || response.Content.Headers.ContentLength is null or > ObservedContent.SmallBody)
+        {
+            var content = new ObservedContent(response.Content, run, this);
+            _observed = content.Stream;
+            response.Content = content;
+        }
+        else
+        {
+            // A small body is in the house with its head: reading it needs no watch but the deadline.
+            run.OnStop(response);
+        }
     }
 
     private static bool IsClientSide(ForwarderError error) => error is ForwarderError.RequestCanceled
