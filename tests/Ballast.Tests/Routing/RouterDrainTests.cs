@@ -78,7 +78,10 @@ public sealed class RouterDrainTests
         scene.Arrive(1);
         scene.Arrive(2);
         scene.Arrive(3);
-        scene.Deployment = scene.Deployment with { Policies = scene.Deployment.Policies with { Routing = new PolicyChoice("least-requests") } };
+        scene.Deployment = scene.Deployment with
+        {
+            Policies = scene.Deployment.Policies with { Routing = new PolicyChoice("least-requests") },
+        };
 
         Assert.Equal(string.Empty, scene.Update());
 
@@ -94,7 +97,10 @@ public sealed class RouterDrainTests
         scene.Arrive(1);
         scene.Arrive(2, priority: 1);
         scene.Arrive(3, priority: 9);
-        scene.Deployment = scene.Deployment with { Policies = scene.Deployment.Policies with { QueueOrder = new PolicyChoice("priority") } };
+        scene.Deployment = scene.Deployment with
+        {
+            Policies = scene.Deployment.Policies with { QueueOrder = new PolicyChoice("priority") },
+        };
         scene.Update();
 
         Assert.Equal("finish 1; send 3 to 1", scene.End(1));
@@ -105,7 +111,10 @@ public sealed class RouterDrainTests
     {
         var scene = new RouterScene(1, slots: 1);
         var before = scene.Router.Deployment;
-        scene.Deployment = before with { Policies = before.Policies with { Routing = new PolicyChoice("round-robyn") } };
+        scene.Deployment = before with
+        {
+            Policies = before.Policies with { Routing = new PolicyChoice("round-robyn") },
+        };
 
         var error = Assert.Throws<ArgumentException>(() => scene.Update());
 
@@ -121,7 +130,11 @@ public sealed class RouterDrainTests
         var before = scene.Router.Deployment;
         scene.Deployment = before with
         {
-            Policies = before.Policies with { Routing = new PolicyChoice("random"), QueueOrder = new PolicyChoice("lifo") },
+            Policies = new DeploymentPolicies
+            {
+                Routing = new PolicyChoice("random"),
+                QueueOrder = new PolicyChoice("lifo"),
+            },
         };
 
         Assert.Throws<ArgumentException>(() => scene.Update());

@@ -10,7 +10,8 @@ public sealed class RouterExplainTests
     [Theory, MemberData(nameof(Policies))]
     public void Asking_changes_no_later_decision(string policy)
     {
-        var (plain, asked) = (new RouterScene(5, routing: policy, slots: 4), new RouterScene(5, routing: policy, slots: 4));
+        var (plain, asked) = (new RouterScene(5, routing: policy, slots: 4),
+            new RouterScene(5, routing: policy, slots: 4));
         for (var id = 1UL; id <= 300; id++)
         {
             plain.At(id * 0.01);
@@ -80,7 +81,8 @@ public sealed class RouterExplainTests
     [Fact]
     public void What_would_wait_or_be_refused_is_told()
     {
-        var scene = new RouterScene(1, slots: 1, settings: RouterScene.Calm with { Queue = new QueueSettings { MaxRequests = 1, MaxBytes = 50 } });
+        var scene = new RouterScene(1, slots: 1,
+            settings: RouterScene.Calm with { Queue = new QueueSettings { MaxRequests = 1, MaxBytes = 50 } });
         scene.Arrive(1);
 
         Assert.Equal((RoutingVerdict.Wait, RejectReason.None), Verdict(scene.Explain()));
@@ -104,7 +106,8 @@ public sealed class RouterExplainTests
     [Fact]
     public void The_retries_left_are_told()
     {
-        var scene = new RouterScene(settings: RouterScene.Calm with { Retry = new RetrySettings { MinPerSecond = 0.3, BudgetRatio = 0 } });
+        var scene = new RouterScene(
+            settings: RouterScene.Calm with { Retry = new RetrySettings { MinPerSecond = 0.3, BudgetRatio = 0 } });
 
         Assert.Equal(3, scene.Explain().RetryBudget);
         scene.Arrive(1);

@@ -101,7 +101,8 @@ public sealed class RouterQueueTests
     [InlineData(false, "finish 1; send 2 to 1")]
     public void What_can_no_longer_end_in_time_is_dropped_when_its_turn_comes(bool shed, string wanted)
     {
-        var scene = new RouterScene(replicas: 1, slots: 1, settings: Queue(new QueueSettings { ShedUnreachable = shed }));
+        var scene = new RouterScene(replicas: 1, slots: 1,
+            settings: Queue(new QueueSettings { ShedUnreachable = shed }));
         scene.Arrive(1);
         scene.Arrive(2, deadline: 1.5);
         scene.Arrive(3, deadline: 2);
@@ -113,7 +114,8 @@ public sealed class RouterQueueTests
     [Fact]
     public void A_wait_ends_at_its_limit()
     {
-        var scene = new RouterScene(replicas: 1, slots: 1, settings: Queue(new QueueSettings { MaxWait = TimeSpan.FromSeconds(3) }));
+        var scene = new RouterScene(replicas: 1, slots: 1,
+            settings: Queue(new QueueSettings { MaxWait = TimeSpan.FromSeconds(3) }));
         scene.Arrive(1);
         scene.At(1);
         scene.Arrive(2);
@@ -206,7 +208,8 @@ public sealed class RouterQueueTests
     [Fact]
     public void A_full_waiting_room_lacks_capacity_and_is_not_contended()
     {
-        var scene = new RouterScene(replicas: 0, scalable: true, settings: Queue(new QueueSettings { MaxRequests = 1 }));
+        var scene = new RouterScene(replicas: 0, scalable: true,
+            settings: Queue(new QueueSettings { MaxRequests = 1 }));
         scene.Arrive(1);
 
         Assert.Equal("reject 2 NoReplica", scene.Arrive(2));

@@ -43,7 +43,8 @@ public sealed class RouterRetryTests
     [InlineData(RequestEnd.Reset, 0, "finish 1 AttemptsFailed")]
     [InlineData(RequestEnd.TimedOut, 0, "finish 1 AttemptsFailed")]
     [InlineData(RequestEnd.ReplicaError, 503, "finish 1 AttemptsFailed")]
-    public void Work_that_must_not_be_repeated_is_sent_again_only_if_it_never_arrived(RequestEnd end, int status, string wanted)
+    public void Work_that_must_not_be_repeated_is_sent_again_only_if_it_never_arrived(RequestEnd end, int status,
+        string wanted)
     {
         var scene = new RouterScene();
         scene.Arrive(1, idempotent: false);
@@ -122,7 +123,8 @@ public sealed class RouterRetryTests
     [Fact]
     public void The_queues_bound_does_not_turn_a_second_try_away()
     {
-        var scene = new RouterScene(replicas: 2, slots: 1, settings: RouterScene.Calm with { Queue = new QueueSettings { MaxRequests = 0 } });
+        var scene = new RouterScene(replicas: 2, slots: 1,
+            settings: RouterScene.Calm with { Queue = new QueueSettings { MaxRequests = 0 } });
         scene.Arrive(1);
         scene.Arrive(2);
 
@@ -133,7 +135,8 @@ public sealed class RouterRetryTests
     [Fact]
     public void The_budget_is_a_share_of_the_requests()
     {
-        var scene = new RouterScene(settings: RouterScene.Calm with { Retry = new RetrySettings { BudgetRatio = 0.25, MinPerSecond = 0 } });
+        var scene = new RouterScene(
+            settings: RouterScene.Calm with { Retry = new RetrySettings { BudgetRatio = 0.25, MinPerSecond = 0 } });
 
         var told = new List<string>();
         for (var id = 1UL; id <= 8; id++)
@@ -150,7 +153,8 @@ public sealed class RouterRetryTests
     [Fact]
     public void The_budget_has_a_floor_of_ten_seconds()
     {
-        var scene = new RouterScene(settings: RouterScene.Calm with { Retry = new RetrySettings { BudgetRatio = 0, MinPerSecond = 0.3 } });
+        var scene = new RouterScene(
+            settings: RouterScene.Calm with { Retry = new RetrySettings { BudgetRatio = 0, MinPerSecond = 0.3 } });
 
         var retries = new List<long>();
         foreach (var second in new[] { 0, 3, 4, 100 })
@@ -160,7 +164,8 @@ public sealed class RouterRetryTests
             {
                 var id = (ulong)((second * 10) + i + 1);
                 scene.Arrive(id);
-                if (scene.Fail(id, status: 503).StartsWith("resend", StringComparison.Ordinal)) { scene.End(id, attempt: 1); }
+                var sent = scene.Last[0].Replica.Value;
+                if (scene.Fail(id, status: 503) == $"resend {id} to {3 - sent}") { scene.End(id, attempt: 1); }
             }
             retries.Add(scene.Router.Counters.Retries);
         }

@@ -4,7 +4,7 @@ using Ballast.Routing;
 
 namespace Ballast.Tests.Routing;
 
-/// <summary>One router, its replicas and a clock moved by hand. Decisions come back as words, such as <c>send 7 to 1</c>.</summary>
+/// <summary>A router, its replicas, a clock moved by hand. Decisions come back as words: <c>send 7 to 1</c>.</summary>
 internal sealed class RouterScene
 {
     public static readonly DeploymentId Id = new("scene");
@@ -12,7 +12,7 @@ internal sealed class RouterScene
     private double _acceptRate = 1;
     private long _version;
 
-    /// <summary>A deployment of idle replicas with numbers from 1, asked in turn; looked at only where a test says so.</summary>
+    /// <summary>A deployment of idle replicas with numbers from 1, asked in turn.</summary>
     public RouterScene(
         int replicas = 2, int slots = 0, RouterSettings? settings = null, string routing = "round-robin",
         string order = "fcfs", bool scalable = false, ulong seed = 1)
@@ -24,7 +24,11 @@ internal sealed class RouterScene
             MaxReplicas = 10,
             Router = settings ?? Calm,
             Servers = scalable ? [] : [new ServerAddress("http://listed")],
-            Policies = new DeploymentPolicies { Routing = new PolicyChoice(routing), QueueOrder = new PolicyChoice(order) },
+            Policies = new DeploymentPolicies
+            {
+                Routing = new PolicyChoice(routing),
+                QueueOrder = new PolicyChoice(order),
+            },
         };
         Slots = slots;
         Router = new Router(Deployment, seed);
@@ -80,7 +84,8 @@ internal sealed class RouterScene
         return Tell(Router.End(in outcome, Now));
     }
 
-    public string Fail(ulong id, int attempt = 0, int status = 500) => End(id, attempt, RequestEnd.ReplicaError, status);
+    public string Fail(ulong id, int attempt = 0, int status = 500) =>
+        End(id, attempt, RequestEnd.ReplicaError, status);
 
     public string Cancel(ulong id) => Tell(Router.Cancel(new RequestId(id), Now));
 
