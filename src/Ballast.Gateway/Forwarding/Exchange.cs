@@ -45,8 +45,8 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
     private TimeSpan IdleLimit => Live.Deployment.Settings.Router.Timeouts.Idle;
 
     /// <summary>From here on a client that goes away takes its request out of the hall, wherever it is.</summary>
-    public void WatchClient() => _clientGone = Context.RequestAborted.UnsafeRegister(
-        static self => ((Exchange)self!).Live.Deployment.Cancel(((Exchange)self).Live.Id), this);
+    public void WatchClient() =>
+        _clientGone = Context.RequestAborted.UnsafeRegister(static self => ((Exchange)self!).CancelWaiting(), this);
 
     public AttemptRun Start(in Dispatch dispatch)
     {
@@ -143,11 +143,7 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
     public void Complete(ForwarderError error)
     {
         if (_run is null) { return; }
-        var end = _observed is { Fault: not RequestEnd.Completed } broken ? broken.Fault
-            : error == ForwarderError.None ? RequestEnd.Completed
-            : Context.RequestAborted.IsCancellationRequested ? RequestEnd.Cancelled
-            : _run.Cause != StopCause.None ? AttemptSender.EndOf(_run.Cause)
-            : IsClientSide(error) ? RequestEnd.Cancelled : RequestEnd.Broken;
+        var end = _observed is { Fault: not RequestEnd.Completed } broken ? broken.Fault : EndOf(error, _run);
         Live.Detach(_run);
         var outcome = Outcome(_run, end, Status);
         Delivered = outcome;
@@ -159,6 +155,22 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         _clientGone.Dispose();
         _run?.Dispose();
         _failedRun?.Dispose();
+    }
+
+    // Once an answer is delivered, the forwarder sees to it that both sides end; and it breaks the client's connection itself
+    // where the replica's breaks, which must not look like a client who left.
+    private void CancelWaiting()
+    {
+        if (Volatile.Read(ref _run) is null) { Live.Deployment.Cancel(Live.Id); }
+    }
+
+    private RequestEnd EndOf(ForwarderError error, AttemptRun run)
+    {
+        if (error == ForwarderError.None) { return RequestEnd.Completed; }
+        var replicaBroke = error == ForwarderError.ResponseBodyDestination;
+        if (!replicaBroke && Context.RequestAborted.IsCancellationRequested) { return RequestEnd.Cancelled; }
+        if (run.Cause != StopCause.None) { return AttemptSender.EndOf(run.Cause); }
+        return IsClientSide(error) ? RequestEnd.Cancelled : RequestEnd.Broken;
     }
 
     private void Watch(AttemptRun run, HttpResponseMessage response)
