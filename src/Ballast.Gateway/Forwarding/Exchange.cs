@@ -45,8 +45,8 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
     private TimeSpan IdleLimit => Live.Deployment.Settings.Router.Timeouts.Idle;
 
     /// <summary>From here on a client that goes away takes its request out of the hall, wherever it is.</summary>
-    public void WatchClient() => _clientGone = Context.RequestAborted.UnsafeRegister(
-        static self => ((Exchange)self!).Live.Deployment.Cancel(((Exchange)self).Live.Id), this);
+    public void WatchClient() =>
+        _clientGone = Context.RequestAborted.UnsafeRegister(static self => ((Exchange)self!).CancelWaiting(), this);
 
     public AttemptRun Start(in Dispatch dispatch)
     {
@@ -82,24 +82,7 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         _run = run;
         Status = (int)response.StatusCode;
         TakeReplicaReport(response);
-        if (response.StatusCode == HttpStatusCode.SwitchingProtocols)
-        {
-            // From here on it is a pipe in both directions, which the forwarder needs bare: nobody counts or limits it.
-        }
-        else if (response.Content is ObservedContent peeked) { _observed = peeked.Stream; }
-        else if (
-            Protocol.Name == ProtocolNames.OpenAi
-            || response.Content.Headers.ContentLength is null or > ObservedContent.SmallBody)
-        {
-            var content = new ObservedContent(response.Content, run, this);
-            _observed = content.Stream;
-            response.Content = content;
-        }
-        else
-        {
-            // A small body is in the house with its head: reading it needs no watch but the deadline.
-            run.OnStop(response);
-        }
+        Watch(run, response);
         if (Live.Facts.Streaming || Live.Deployment.Settings.Router.Hedge.Enabled)
         {
             Live.Deployment.FirstByte(Live, run.Number);
@@ -160,11 +143,7 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
     public void Complete(ForwarderError error)
     {
         if (_run is null) { return; }
-        var end = _observed is { Fault: not RequestEnd.Completed } broken ? broken.Fault
-            : error == ForwarderError.None ? RequestEnd.Completed
-            : Context.RequestAborted.IsCancellationRequested ? RequestEnd.Cancelled
-            : _run.Cause != StopCause.None ? AttemptSender.EndOf(_run.Cause)
-            : IsClientSide(error) ? RequestEnd.Cancelled : RequestEnd.Broken;
+        var end = _observed is { Fault: not RequestEnd.Completed } broken ? broken.Fault : EndOf(error, _run);
         Live.Detach(_run);
         var outcome = Outcome(_run, end, Status);
         Delivered = outcome;
@@ -176,6 +155,42 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         _clientGone.Dispose();
         _run?.Dispose();
         _failedRun?.Dispose();
+    }
+
+    // Once an answer is delivered, the forwarder sees to it that both sides end; and it breaks the client's connection itself
+    // where the replica's breaks, which must not look like a client who left.
+    private void CancelWaiting()
+    {
+        if (Volatile.Read(ref _run) is null) { Live.Deployment.Cancel(Live.Id); }
+    }
+
+    private RequestEnd EndOf(ForwarderError error, AttemptRun run)
+    {
+        if (error == ForwarderError.None) { return RequestEnd.Completed; }
+        var replicaBroke = error == ForwarderError.ResponseBodyDestination;
+        if (!replicaBroke && Context.RequestAborted.IsCancellationRequested) { return RequestEnd.Cancelled; }
+        if (run.Cause != StopCause.None) { return AttemptSender.EndOf(run.Cause); }
+        return IsClientSide(error) ? RequestEnd.Cancelled : RequestEnd.Broken;
+    }
+
+    private void Watch(AttemptRun run, HttpResponseMessage response)
+    {
+        // An upgraded connection is a pipe in both directions, which the forwarder needs bare: nobody counts its bytes.
+        if (response.StatusCode == HttpStatusCode.SwitchingProtocols) { return; }
+        if (response.Content is ObservedContent peeked) { _observed = peeked.Stream; }
+        else if (
+            Protocol.Name == ProtocolNames.OpenAi
+            || response.Content.Headers.ContentLength is null or > ObservedContent.SmallBody)
+        {
+            var content = new ObservedContent(response.Content, run, this);
+            _observed = content.Stream;
+            response.Content = content;
+        }
+        else
+        {
+            // A small body is in the house with its head: reading it needs no watch but the deadline.
+            run.OnStop(response);
+        }
     }
 
     private static bool IsClientSide(ForwarderError error) => error is ForwarderError.RequestCanceled
