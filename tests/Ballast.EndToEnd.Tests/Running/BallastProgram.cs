@@ -162,8 +162,8 @@ internal sealed class BallastProgram : IAsyncDisposable
     }
 
     private static string Describe(StateAnswer state) => string.Join('\n', state.Deployments.Select(deployment =>
-        $"{deployment.Name}: target {deployment.Target}, ready {deployment.Ready}, starting {deployment.Starting}, draining "
-        + $"{deployment.Draining}, queued {deployment.Queued}, in flight {deployment.InFlight}; replicas "
+        $"{deployment.Name}: target {deployment.Target}, ready {deployment.Ready}, starting {deployment.Starting}, "
+        + $"draining {deployment.Draining}, queued {deployment.Queued}, in flight {deployment.InFlight}; replicas "
         + string.Join(
             ", ",
             deployment.Replicas.Select(
