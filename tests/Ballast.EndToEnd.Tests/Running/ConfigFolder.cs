@@ -14,7 +14,7 @@ internal sealed class ConfigFolder : IDisposable
 
     public string PathOf(string name) => _folder.PathOf(name);
 
-    /// <summary>Writes a file in one step, as editors and deployers do: whoever watches never sees half of it.</summary>
+    /// <summary>Writes a file in one step, as editors and deployers do: nobody sees half of it.</summary>
     public void Write(string name, string text) => _folder.Replace(name, text);
 
     public void Dispose() => _folder.Dispose();
