@@ -20,8 +20,7 @@ public sealed class DemoTests
         foreach (var load in loads)
         {
             var (sent, ok) = ((long)load!["sent"]!, (long)load["ok"]!);
-            Note.Write(
-                $"{load["model"]}: {sent} sent, outcomes {load["outcomes"]!.ToJsonString()}, "
+            Note.Write($"{load["model"]}: {sent} sent, outcomes {load["outcomes"]!.ToJsonString()}, "
                 + $"errors {load["first_errors"]!.ToJsonString()}");
             Assert.True(sent > 100, $"{sent} requests were sent");
             // What has no answer yet when the time is over is cancelled; nothing may fail.

@@ -33,7 +33,8 @@ public sealed class ProgramEndTests
         // Six seconds from first to last byte.
         await using var engine = await FakeEngine.StartAsync(new FakeEngineOptions
         {
-            Models = ["chat"], TimePerOutputToken = LatencyModel.Constant(TimeSpan.FromMilliseconds(100)),
+            Models = ["chat"],
+            TimePerOutputToken = LatencyModel.Constant(TimeSpan.FromMilliseconds(100)),
         }, TestContext.Current.CancellationToken);
         using var config = new ConfigFolder($$"""
             deployments:

@@ -36,6 +36,7 @@ public sealed class WaitingRoomTests
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Single(program.Workers);
         }
+        Note.Write(string.Join('\n', (await program.StateAsync()).ScalingChanges));
     }
 
     [Fact]

@@ -70,9 +70,10 @@ public sealed class WorkerFaultTests
         var woken = load.Now;
         SystemProcesses.Send(victim, ProcessSignal.Continue);
         await program.StateAsync(
-            state => Replica(state) is { Exclusion: null, RampShare: 1, Phase: ReplicaPhase.Ready },
-            Within.Start, "the woken replica back with a full share");
+            state => Replica(state) is { Exclusion: null, Phase: ReplicaPhase.Ready },
+            Within.Notice, "the woken replica readmitted");
         var back = load.Now - woken;
+        await load.UntilAsync(load.Now + TimeSpan.FromSeconds(2));
         var samples = await load.StopAsync();
 
         var calm = samples.LatenciesBetween(TimeSpan.FromSeconds(2), stopped - TimeSpan.FromSeconds(1));
@@ -82,11 +83,9 @@ public sealed class WorkerFaultTests
         var limit = TimeSpan.FromMilliseconds(Math.Max(400, 5 * calm.Quantile(0.99).TotalMilliseconds));
         var account = (await program.StateAsync()).Of("nationality")!;
         Note.Write($"p99 before the stop {calm.Quantile(0.99).InMilliseconds()}, in the 3 s after it "
-            + $"{stall.Quantile(0.99).InMilliseconds()}, then {after.Quantile(0.99).InMilliseconds()} "
-            + $"(limit {limit.InMilliseconds()}). "
-            + $"Taken out after {takenOut.TotalSeconds:0.0} s, "
-            + $"whole again {back.TotalSeconds:0.0} s after it was woken. "
-            + account.Account());
+            + $"{stall.Quantile(0.99).InMilliseconds()}, then {after.Quantile(0.99).InMilliseconds()} (the limit is "
+            + $"{limit.InMilliseconds()}). Taken out after {takenOut.TotalSeconds:0.0} s, readmitted "
+            + $"{back.TotalSeconds:0.0} s after it was woken. {account.Account()}");
         Assert.Contains(victim, program.Workers);
         Assert.True(account.Ejections >= 1, "the stopped replica was not ejected");
         Assert.True(samples.Failures().Length * 1000 < samples.Length, samples.DescribeFailures());

@@ -68,10 +68,10 @@ internal sealed record AbortMeasurement(
 
     public override string ToString() =>
         $"{Delays.Length} hang-ups reached the engine: median {Delays.Quantile(0.5).InMilliseconds()}, "
-        + $"p90 {Delays.Quantile(0.9).InMilliseconds()}, p99 {P99.InMilliseconds()}, longest {Delays.Max().InMilliseconds()}; "
-        + $"the machine itself was late by {Lateness.Quantile(0.99).InMilliseconds()} (p99), "
-        + $"{Lateness.Max().InMilliseconds()} (longest), at a load of "
-        + FormattableString.Invariant($"{LoadPerCore:0.0} a core.");
+        + $"p90 {Delays.Quantile(0.9).InMilliseconds()}, p99 {P99.InMilliseconds()}, "
+        + $"longest {Delays.Max().InMilliseconds()}; the machine itself was late by "
+        + $"{Lateness.Quantile(0.99).InMilliseconds()} (p99), {Lateness.Max().InMilliseconds()} (longest), "
+        + FormattableString.Invariant($"at a load of {LoadPerCore:0.0} a core.");
 
     private static async Task AssertNothingLeftAsync(BallastProgram program, FakeEngine engine)
     {

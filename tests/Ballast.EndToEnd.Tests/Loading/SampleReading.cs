@@ -13,8 +13,8 @@ internal static class SampleReading
     {
         var failures = samples.Failures();
         var first = failures.Take(10).Select(sample =>
-            $"  sent at {sample.At.TotalSeconds:0.000} s, failed after "
-            + $"{sample.Latency.TotalSeconds:0.000} s: {sample.Failure}");
+            $"  sent at {sample.At.TotalSeconds:0.000} s, failed after {sample.Latency.TotalSeconds:0.000} s: "
+            + sample.Failure);
         return $"{failures.Length} of {samples.Length} requests failed.\n{string.Join('\n', first)}";
     }
 

@@ -7,6 +7,7 @@ namespace Ballast.EndToEnd.Tests.Running;
 /// <summary>What a program writes: its last lines for people, and its events, which are lines of JSON.</summary>
 internal sealed class ProgramLines
 {
+    private const string StateEvent = """{"event":"state",""";
     private const int KeptLines = 60;
     private const int LongestLine = 600;
     private const int KeptEvents = 10_000;
@@ -79,13 +80,12 @@ internal sealed class ProgramLines
     {
         lock (_gate)
         {
+            // The state comes every second and would push out whatever else was said.
+            if (line.StartsWith(StateEvent, StringComparison.Ordinal)) { return; }
             if (_last.Count == KeptLines) { _last.Dequeue(); }
             _last.Enqueue(line.Length <= LongestLine ? line : line[..LongestLine] + " …");
             if (isError && _errors.Count < KeptLines) { _errors.Add(line); }
-            if (!isError && Parse(line) is { } told && (string?)told["event"] != "state" && _events.Count < KeptEvents)
-            {
-                _events.Add(told);
-            }
+            if (!isError && Parse(line) is { } told && _events.Count < KeptEvents) { _events.Add(told); }
             _changed.TrySetResult();
             _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }

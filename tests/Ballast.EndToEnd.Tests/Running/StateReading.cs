@@ -18,7 +18,7 @@ internal static class StateReading
         && deployment.Arrived == deployment.Completed + deployment.Failed + deployment.Refused + deployment.Cancelled;
 
     public static string Account(this DeploymentAnswer deployment) =>
-        $"{deployment.Name}: {deployment.Arrived} arrived = {deployment.Completed} completed + "
-        + $"{deployment.Failed} failed + {deployment.Refused} refused + {deployment.Cancelled} cancelled; "
-        + $"{deployment.Queued} queued, {deployment.InFlight} in flight, {deployment.Retries} retries, {deployment.Ejections} ejections";
+        $"{deployment.Name}: {deployment.Arrived} arrived = {deployment.Completed} completed + {deployment.Failed} "
+        + $"failed + {deployment.Refused} refused + {deployment.Cancelled} cancelled; {deployment.Queued} queued, "
+        + $"{deployment.InFlight} in flight, {deployment.Retries} retries, {deployment.Ejections} ejections";
 }
