@@ -157,8 +157,8 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         _failedRun?.Dispose();
     }
 
-    // Once an answer is delivered, the forwarder sees to it that both sides end; and it breaks the client's connection itself
-    // where the replica's breaks, which must not look like a client who left.
+    // Once an answer is delivered, the forwarder sees to it that both sides end; and it breaks the client's connection
+    // itself where the replica's breaks, which must not look like a client who left.
     private void CancelWaiting()
     {
         if (Volatile.Read(ref _run) is null) { Live.Deployment.Cancel(Live.Id); }
