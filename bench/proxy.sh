@@ -13,7 +13,7 @@ work=$(mktemp -d)
 pids=()
 cleanup() { for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; rm -rf "$work"; }
 trap cleanup EXIT
-start() { "$@" >"$work/$1.$RANDOM.log" 2>&1 & pids+=($!); echo $! >"$work/last"; }
+start() { "$@" >"$work/$(basename "$1").$RANDOM.log" 2>&1 & pids+=($!); echo $! >"$work/last"; }
 wait_for() { for _ in $(seq 1 150); do curl -sf -o /dev/null "$@" && return; sleep 0.1; done; echo "no answer: $*" >&2; exit 1; }
 start "$bench" backend http://127.0.0.1:19001
 start "$bench" backend http://127.0.0.1:19002
