@@ -83,7 +83,9 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         Status = (int)response.StatusCode;
         TakeReplicaReport(response);
         Watch(run, response);
-        if (Live.Facts.Streaming || Live.Deployment.Settings.Router.Hedge.Enabled)
+        // From its first byte on an answer is not taken back. A small body comes with its head: telling costs more than
+        // it gains.
+        if (Live.Facts.Streaming || _observed is not null || Live.Deployment.Settings.Router.Hedge.Enabled)
         {
             Live.Deployment.FirstByte(Live, run.Number);
         }
@@ -157,8 +159,8 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         _failedRun?.Dispose();
     }
 
-    // Once an answer is delivered, the forwarder sees to it that both sides end; and it breaks the client's connection itself
-    // where the replica's breaks, which must not look like a client who left.
+    // Once an answer is delivered, the forwarder sees to it that both sides end; and it breaks the client's connection
+    // itself where the replica's breaks, which must not look like a client who left.
     private void CancelWaiting()
     {
         if (Volatile.Read(ref _run) is null) { Live.Deployment.Cancel(Live.Id); }
