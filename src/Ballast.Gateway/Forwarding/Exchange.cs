@@ -83,7 +83,9 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         Status = (int)response.StatusCode;
         TakeReplicaReport(response);
         Watch(run, response);
-        if (Live.Facts.Streaming || Live.Deployment.Settings.Router.Hedge.Enabled)
+        // From its first byte on an answer is not taken back. A small body comes with its head: telling costs more than
+        // it gains.
+        if (Live.Facts.Streaming || _observed is not null || Live.Deployment.Settings.Router.Hedge.Enabled)
         {
             Live.Deployment.FirstByte(Live, run.Number);
         }

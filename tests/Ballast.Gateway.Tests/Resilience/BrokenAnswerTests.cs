@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Ballast.Cluster;
 using Ballast.Fakes;
 using Ballast.Gateway.Tests.Hosting;
 
@@ -132,6 +133,35 @@ public sealed class BrokenAnswerTests
 
         await gateway.QuietAsync();
         Assert.Equal((0, 4), (gateway.Counters.Completed, gateway.Counters.Failed));
+    }
+
+    [Theory]
+    [InlineData(Call.Infer, Call.Tensor)]
+    [InlineData(Call.Chat, """{"model":"fake-model"}""")]
+    public async Task An_answer_on_its_way_is_not_taken_back_when_its_replica_is_ejected(string path, string body)
+    {
+        var ejected = new TaskCompletionSource();
+        await using var slow = new ScriptedReplica(async call =>
+        {
+            await call.SendAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            await call.ChunkAsync("{\"ok\":");
+            await ejected.Task.WithinPatienceAsync("the ejection");
+            await call.ChunkAsync("true}");
+            await call.EndChunksAsync();
+        });
+        await using var other = ScriptedReplica.Answering("{}");
+        await using var gateway = await GatewayUnderTest.StartAsync(GatewaySetup.Over(slow.Url, other.Url));
+        using var request = Call.Post(path, body);
+
+        using var response = await gateway.OpenAsync(request, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 2; i++) { ((IFleetFacts)gateway.World).Probed(new ReplicaId(1), healthy: false); }
+        Assert.Equal(1, gateway.Counters.Ejections);
+        ejected.SetResult();
+
+        Assert.Equal("{\"ok\":true}", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await gateway.QuietAsync();
+        Assert.Equal((1, 0), (gateway.Counters.Completed, gateway.Counters.Retries));
+        Assert.Empty(other.Requests);
     }
 
     [Fact]
