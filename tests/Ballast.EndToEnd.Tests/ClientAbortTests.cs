@@ -51,6 +51,6 @@ public sealed class ClientAbortTests
         Assert.Equal(0, (await program.StateAsync()).Of("digits")!.Arrived);
         program.Signal(ProcessSignal.Terminate);
         Assert.Equal(0, await program.ExitAsync(Within.Notice));
-        Assert.Empty(program.Lines.Errors);
+        Assert.Empty(program.Lines.Faults);
     }
 }
