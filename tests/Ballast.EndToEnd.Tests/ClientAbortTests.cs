@@ -25,10 +25,8 @@ public sealed class ClientAbortTests
         var limit = Limit;
         if (measured.P99 >= limit && measured.Starved)
         {
-            // Where ten programs want a core each gets a tenth of it, and a hang-up passes many threads of two
-            // programs.
-            Note.Write(
-                "The machine was starved; measured once more, and the limit granted as often as a core is wanted.");
+            // Where ten programs want a core each gets a tenth of it, and a hang-up passes many threads.
+            Note.Write("The machine was starved; measured once more, with the limit times the load of a core.");
             measured = await AbortMeasurement.RunAsync(Count, seed);
             Note.Write(measured.ToString());
             limit *= Math.Max(1, measured.LoadPerCore);
@@ -53,6 +51,6 @@ public sealed class ClientAbortTests
         Assert.Equal(0, (await program.StateAsync()).Of("digits")!.Arrived);
         program.Signal(ProcessSignal.Terminate);
         Assert.Equal(0, await program.ExitAsync(Within.Notice));
-        Assert.Empty(program.Lines.Errors);
+        Assert.Empty(program.Lines.Faults);
     }
 }

@@ -72,7 +72,7 @@ public sealed class ProgramEndTests
         Assert.Equal(0, await program.ExitAsync(Within.Notice));
         Assert.Empty(program.LeftBehind(workers));
         Assert.Equal(1, engine.Counters.Finished);
-        Assert.Empty(program.Lines.Errors);
+        Assert.Empty(program.Lines.Faults);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ProgramEndTests
         var workers = program.Workers;
         program.Signal(ProcessSignal.Terminate);
         Assert.Equal(0, await program.ExitAsync(Within.Notice));
-        Assert.Empty(program.Lines.Errors);
+        Assert.Empty(program.Lines.Faults);
         Assert.Empty(program.LeftBehind(workers));
     }
 

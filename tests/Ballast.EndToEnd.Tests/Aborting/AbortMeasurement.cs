@@ -94,7 +94,7 @@ internal sealed record AbortMeasurement(
         program.Signal(ProcessSignal.Terminate);
         Assert.Equal(0, (int)(await program.EventAsync("stopping"))["inHouse"]!);
         Assert.Equal(0, await program.ExitAsync(Within.Notice));
-        Assert.Empty(program.Lines.Errors);
+        Assert.Empty(program.Lines.Faults);
     }
 
     /// <summary>Bytes of request bodies that the gateway holds.</summary>

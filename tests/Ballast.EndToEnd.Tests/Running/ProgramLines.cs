@@ -8,6 +8,7 @@ namespace Ballast.EndToEnd.Tests.Running;
 internal sealed class ProgramLines
 {
     private const string StateEvent = """{"event":"state",""";
+    private const string Warning = " warn: ";
     private const int KeptLines = 60;
     private const int LongestLine = 600;
     private const int KeptEvents = 10_000;
@@ -29,6 +30,12 @@ internal sealed class ProgramLines
     public string Errors
     {
         get { lock (_gate) { return string.Join('\n', _errors); } }
+    }
+
+    /// <summary>What it said on the error stream beyond warnings, which a slow machine may call for.</summary>
+    public string Faults
+    {
+        get { lock (_gate) { return string.Join('\n', _errors.Where(line => !line.Contains(Warning, StringComparison.Ordinal))); } }
     }
 
     public async Task ReadAsync(StreamReader reader, bool isError)
