@@ -35,7 +35,13 @@ internal sealed class ProgramLines
     /// <summary>What it said on the error stream beyond warnings, which a slow machine may call for.</summary>
     public string Faults
     {
-        get { lock (_gate) { return string.Join('\n', _errors.Where(line => !line.Contains(Warning, StringComparison.Ordinal))); } }
+        get
+        {
+            lock (_gate)
+            {
+                return string.Join('\n', _errors.Where(line => !line.Contains(Warning, StringComparison.Ordinal)));
+            }
+        }
     }
 
     public async Task ReadAsync(StreamReader reader, bool isError)
