@@ -35,7 +35,11 @@ internal sealed class ProgramLines
     /// <summary>What it said on the error stream beyond warnings, which a slow machine may call for.</summary>
     public string Faults
     {
-        get { lock (_gate) { return string.Join('\n', _errors.Where(line => !line.Contains(Warning, StringComparison.Ordinal))); } }
+        get
+        {
+            bool IsFault(string line) => !line.Contains(Warning, StringComparison.Ordinal);
+            lock (_gate) { return string.Join('\n', _errors.Where(IsFault)); }
+        }
     }
 
     public async Task ReadAsync(StreamReader reader, bool isError)
