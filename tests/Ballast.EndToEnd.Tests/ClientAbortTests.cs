@@ -5,6 +5,7 @@ using System.Text;
 using Ballast.EndToEnd.Tests.Aborting;
 using Ballast.EndToEnd.Tests.Loading;
 using Ballast.EndToEnd.Tests.Running;
+using Ballast.Fakes;
 
 namespace Ballast.EndToEnd.Tests;
 
@@ -52,5 +53,31 @@ public sealed class ClientAbortTests
         program.Signal(ProcessSignal.Terminate);
         Assert.Equal(0, await program.ExitAsync(Within.Notice));
         Assert.Empty(program.Lines.Faults);
+    }
+
+    [Fact]
+    public async Task Clients_that_leave_as_soon_as_they_have_asked_are_forgotten()
+    {
+        // A whole answer takes ten seconds: one that goes on after the client is gone is seen.
+        await using var engine = await FakeEngine.StartAsync(new FakeEngineOptions
+        {
+            Models = ["chat"],
+            TimeToFirstToken = LatencyModel.Constant(TimeSpan.FromSeconds(10)),
+        }, TestContext.Current.CancellationToken);
+        using var config = new ConfigFolder($"deployments: [{{ name: chat, servers: [\"{engine.Url}\"] }}]\n");
+        await using var program = await BallastProgram.UpAsync(config.File);
+        await program.ReadyAsync("chat", 1);
+        using var client = new HangingUpClient(program.Traffic, Calls.Chat("chat", 2));
+        await Parallel.ForAsync(0, 1000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, _) =>
+            await client.CallAsync(new HangUp(
+                number, HangUpManner.Close, TimeSpan.FromMilliseconds(number % 8), int.MaxValue)));
+        var account = (await program.StateAsync(
+            state => state.Of("chat")!.IsSettled(), TimeSpan.FromSeconds(4), "a settled account")).Of("chat")!;
+        await Within.TrueAsync(() => engine.Counters.InFlight == 0, TimeSpan.FromSeconds(4),
+            () => $"the engine empty: {engine.Counters}");
+        Note.Write(account.Account());
+        Assert.True(account.Arrived > 0, "no request arrived before its client was gone");
+        Assert.Equal(account.Arrived, account.Cancelled);
+        Assert.Equal(0, engine.Counters.Finished);
     }
 }

@@ -114,10 +114,12 @@ internal sealed partial class GatewayEndpoint(
         {
             Target = RequestTargets.Below(RequestTargets.Of(context), call.StripLength),
         };
-        exchange.WatchClient();
         deployment.Arrive(live);
         try
         {
+            // After the arrival: a client that has left already is told at once, and by then the hall must know its
+            // request.
+            exchange.WatchClient();
             if (await exchange.NextSendAsync() is { } first) { await ForwardAsync(context, exchange, body, first); }
             if (exchange.Delivered is null) { await TellFailureAsync(context, protocol, live, exchange); }
         }
