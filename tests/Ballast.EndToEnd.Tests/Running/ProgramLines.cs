@@ -37,15 +37,8 @@ internal sealed class ProgramLines
     {
         get
         {
-<<<<<<< HEAD
-            lock (_gate)
-            {
-                return string.Join('\n', _errors.Where(line => !line.Contains(Warning, StringComparison.Ordinal)));
-            }
-=======
             bool IsFault(string line) => !line.Contains(Warning, StringComparison.Ordinal);
             lock (_gate) { return string.Join('\n', _errors.Where(IsFault)); }
->>>>>>> 63fe9bbf3916368f2f67257f5a53950eb9f705c5
         }
     }
 
