@@ -39,7 +39,7 @@ public sealed class AdminCommandTests
         using var watch = RunningProcess.Start(RunningProcess.Ballast, ["status", "--watch", "--admin", gateway.Url]);
         await watch.SeeAsync("42 s  digits");
         while (gateway.Asked.Count < 3) { await Task.Delay(20, TestContext.Current.CancellationToken); }
-        watch.Signal("INT");
+        watch.Signal("TERM");
         var result = await watch.EndAsync();
         Assert.True(result.Code == 0, result.ToString());
         Assert.InRange(result.Lines.Length, 2, gateway.Asked.Count);

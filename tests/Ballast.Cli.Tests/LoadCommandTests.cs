@@ -85,7 +85,8 @@ public sealed class LoadCommandTests
             .. AnyLag,
         ]);
         while (engine.Counters.Finished < 5) { await Task.Delay(20, TestContext.Current.CancellationToken); }
-        load.Signal("INT");
+        // Not INT: a program started in the background of a shell is told to ignore that one.
+        load.Signal("TERM");
         var result = await load.EndAsync();
         Assert.True(result.Code == 130, result.ToString());
         Assert.True(result.Json().GetProperty("interrupted").GetBoolean());
