@@ -60,7 +60,9 @@ public sealed class JournalTests
             {
                 using var answer = await client.PostAsync(
                     Calls.InferPath("nationality"), Calls.Json(Calls.Nationality), patience.Token);
-                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                // With one of its workers killed the small queue may be full for a moment on a slow machine.
+                Assert.True(
+                    answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.TooManyRequests, $"{answer.StatusCode}");
             }
             catch (OperationCanceledException)
             {

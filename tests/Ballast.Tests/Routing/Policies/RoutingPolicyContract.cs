@@ -103,9 +103,15 @@ public abstract class RoutingPolicyContract
         var policy = Create();
         var scene = new Scene(replicas);
         Decide(policy, scene, 2_000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Decide(policy, scene, 10_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime itself may allocate once on a thread; a policy that does would do it every time.
+        var least = long.MaxValue;
+        for (var i = 0; i < 3 && least > 0; i++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Decide(policy, scene, 10_000);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        Assert.Equal(0, least);
     }
 
     [Theory]
