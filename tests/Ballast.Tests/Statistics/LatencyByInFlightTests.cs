@@ -88,16 +88,19 @@ public sealed class LatencyByInFlightTests
     [Fact]
     public void Allocates_nothing()
     {
-        _latency.Record(3, 0.1, Ms(0));
-        _ = _latency.Estimate(3, Ms(0));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
+        // The runtime itself may allocate while the code runs for the first time: the least of three rounds counts.
+        var least = long.MaxValue;
+        for (var round = 0; round < 3 && least > 0; round++)
         {
-            _latency.Record(i % 40, 0.001 * i, Ms(i));
-            _ = _latency.Estimate(i % 40, Ms(i));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 1000; i++)
+            {
+                _latency.Record(i % 40, 0.001 * i, Ms((round * 1000) + i));
+                _ = _latency.Estimate(i % 40, Ms((round * 1000) + i));
+            }
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 
     private static TimeSpan Ms(double milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
