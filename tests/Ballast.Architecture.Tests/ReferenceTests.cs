@@ -14,6 +14,8 @@ public sealed class ReferenceTests
         ["Ballast.Fleet"] = ["Ballast"],
         ["Ballast.Load"] = ["Ballast"],
         ["Ballast.Fakes"] = ["Ballast"],
+        ["Ballast.Simulation"] = ["Ballast"],
+        ["Ballast.Lab"] = ["Ballast", "Ballast.Simulation"],
         ["Ballast.Gateway"] = ["Ballast", "Ballast.Protocols"],
         ["Ballast.Worker"] = ["Ballast", "Ballast.Protocols"],
         ["Ballast.Cli"] =
