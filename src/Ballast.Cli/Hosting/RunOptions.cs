@@ -27,6 +27,8 @@ internal sealed record RunOptions
         logging.AddFilter("Microsoft", LogLevel > LogLevel.Warning ? LogLevel : LogLevel.Warning);
         // A start that failed is told in one line by whoever asked for it.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // As long as anybody may log there, the server makes an activity of every request, which nobody reads here.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddFilter("Yarp", LogLevel.Error);
         logging.AddSimpleConsole(console =>
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 
 namespace Ballast.Gateway.Forwarding;
@@ -33,7 +32,8 @@ internal sealed class ReplicaConnections : IDisposable
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             EnableMultipleHttp2Connections = true,
-            ActivityHeadersPropagator = DistributedContextPropagator.CreatePassThroughPropagator(),
+            // A client's own trace headers pass like any other; an activity of ours would be one nobody listens to.
+            ActivityHeadersPropagator = null,
             ConnectTimeout = connectLimit > TimeSpan.Zero ? connectLimit : Timeout.InfiniteTimeSpan,
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
             MaxResponseHeadersLength = 64,
