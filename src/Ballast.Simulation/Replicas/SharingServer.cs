@@ -1,0 +1,112 @@
+using Ballast.Simulation.Agenda;
+
+namespace Ballast.Simulation.Replicas;
+
+/// <summary>Works on all attempts at once; beyond its processors they share its speed evenly.</summary>
+/// <remarks>Kept in virtual time: <c>V</c> is the work that each attempt has had since the server was first busy; an
+/// attempt is done when <c>V</c> reaches its value at arrival plus its own work. So one event is planned however many
+/// attempts there are.</remarks>
+internal sealed class SharingServer(ServerContext context) : IReplicaServer
+{
+    private readonly PriorityQueue<(int Slot, int Generation), double> _byEnd = new();
+    private double _virtual;
+    private double _speed = 1;
+    private TimeSpan _asOf;
+    private int _plan;
+
+    public int Running { get; private set; }
+
+    public int Waiting => 0;
+
+    public double BusySeconds { get; private set; }
+
+    public int Places => context.Profile.Concurrency;
+
+    public bool Accept(int attempt, TimeSpan now)
+    {
+        if (Running >= context.Profile.Concurrency + context.Profile.MaxQueue) { return false; }
+        Pass(now);
+        ref var taken = ref context.Attempts[attempt];
+        taken.StartedAt = now;
+        taken.Work = context.Draw(new(1, taken.InputTokens, taken.OutputTokens), taken.Chance);
+        _byEnd.Enqueue((attempt, taken.Generation), _virtual + taken.Work);
+        Running++;
+        Plan(now);
+        return true;
+    }
+
+    public void Abort(int attempt, TimeSpan now)
+    {
+        Pass(now);
+        // Its entry stays in the heap and is void: the slot's generation moves on.
+        Running--;
+        Plan(now, aborted: attempt);
+    }
+
+    public void WorkDone(int token, int generation, TimeSpan now, List<int> done)
+    {
+        if (generation != _plan) { return; }
+        Pass(now);
+        // Times are cut to ticks: an attempt within one tick of its end is at its end.
+        while (TryNext(-1, out var slot, out var end) && end <= _virtual + 2e-7)
+        {
+            _byEnd.Dequeue();
+            Running--;
+            done.Add(slot);
+        }
+        Plan(now);
+    }
+
+    public void TimerDue(TimeSpan now)
+    {
+    }
+
+    public void SetSpeed(double speed, TimeSpan now)
+    {
+        Pass(now);
+        _speed = speed;
+        Plan(now);
+    }
+
+    public void Crash(List<int> dropped)
+    {
+        while (TryNext(-1, out var slot, out _))
+        {
+            _byEnd.Dequeue();
+            dropped.Add(slot);
+        }
+        Running = 0;
+        _plan++;
+    }
+
+    private double Rate => Running == 0 ? 0 : _speed * Math.Min(1.0, context.Profile.Concurrency / (double)Running);
+
+    private void Pass(TimeSpan now)
+    {
+        var seconds = (now - _asOf).TotalSeconds;
+        _asOf = now;
+        if (Running == 0) { return; }
+        _virtual += seconds * Rate;
+        BusySeconds += seconds * Math.Min(Running, context.Profile.Concurrency);
+    }
+
+    private void Plan(TimeSpan now, int aborted = -1)
+    {
+        _plan++;
+        if (Rate == 0 || !TryNext(aborted, out _, out var end)) { return; }
+        var due = ServerContext.After(now, Math.Max(0, end - _virtual) / Rate);
+        context.Agenda.Plan(due, AgendaKind.Work, context.Replica, 0, _plan);
+    }
+
+    private bool TryNext(int aborted, out int slot, out double end)
+    {
+        while (_byEnd.TryPeek(out var next, out end))
+        {
+            slot = next.Slot;
+            if (context.Attempts[slot].Generation == next.Generation && slot != aborted) { return true; }
+            _byEnd.Dequeue();
+        }
+        slot = -1;
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Ballast.Simulation.Replicas;
+
+/// <summary>A replica of the simulated fleet: its server, and what faults do to it.</summary>
+internal sealed class SimulatedReplica
+{
+    public required int Index { get; init; }
+
+    public required ReplicaId Id { get; init; }
+
+    public required DeploymentId Deployment { get; init; }
+
+    /// <summary>Its deployment's place in the world.</summary>
+    public required int DeploymentIndex { get; init; }
+
+    public required NodeId Node { get; init; }
+
+    public required IReplicaServer Server { get; init; }
+
+    public required ReplicaProfile Profile { get; init; }
+
+    /// <summary>Its own speed beside the profile's.</summary>
+    public required double OwnSpeed { get; init; }
+
+    /// <summary>Whether its process runs and listens.</summary>
+    public bool Up { get; set; }
+
+    /// <summary>Faults that hold it at the moment.</summary>
+    public int Hangs { get; set; }
+
+    public int Partitions { get; set; }
+
+    public int SilentReports { get; set; }
+
+    public int Flapping { get; set; }
+
+    public double SlowFactor { get; set; } = 1;
+
+    /// <summary>The speed it works at now; 0 while it hangs.</summary>
+    public double Speed => Hangs > 0 ? 0 : OwnSpeed * SlowFactor;
+
+    /// <summary>Attempts in it, as it counts them itself.</summary>
+    public int InFlight => Server.Running + Server.Waiting;
+
+    /// <summary>Its own record of latency by load, as the worker keeps it for load probes.</summary>
+    public Statistics.LatencyByInFlight Latencies { get; } = new();
+
+    /// <summary>The report taken an interval ago, on its way.</summary>
+    public Routing.EngineReport? ReportUnderWay { get; set; }
+
+    /// <summary>Generation of its start: a start that was stopped meanwhile goes no further.</summary>
+    public int StartGeneration { get; set; }
+
+    public ReplicaPhase StartPhase { get; set; }
+}

@@ -1,0 +1,25 @@
+using Ballast.Simulation.Traces;
+
+namespace Ballast.Simulation.World;
+
+/// <summary>One client request from its arrival to the hall's last word; lives in a pooled slot.</summary>
+internal struct SimulatedRequest
+{
+    public int Generation;
+    public bool Live;
+    public int Source;
+    public int Deployment;
+    public RequestId Id;
+    public TraceRequest Trace;
+    public TimeSpan ArrivedAt;
+    public TenantId Tenant;
+    public TimeSpan Waited;
+    public TimeSpan FirstByteAt;
+    public RequestEnd LastEnd;
+    public int Attempts;
+    public int Hedges;
+
+    /// <summary>Slots of its live attempts; −1 for none. The hall never has more than two under way.</summary>
+    public int First;
+    public int Second;
+}

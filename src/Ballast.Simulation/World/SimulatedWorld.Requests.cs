@@ -1,0 +1,173 @@
+using Ballast.Results;
+using Ballast.Routing;
+using Ballast.Simulation.Agenda;
+using Ballast.Simulation.Traces;
+using Ballast.Statistics;
+
+namespace Ballast.Simulation.World;
+
+public sealed partial class SimulatedWorld
+{
+    private long _unknownModel;
+
+    /// <summary>Requests for a model that no deployment serves; they reach no router.</summary>
+    public long UnknownModel => _unknownModel;
+
+    private void Arrive(TrafficSource source)
+    {
+        var trace = source.Take();
+        var index = source.Deployment;
+        if (index < 0 && (trace.Model is null || !_deploymentOfModel.TryGetValue(trace.Model, out index)))
+        {
+            _unknownModel++;
+            return;
+        }
+        var deployment = _deployments[index];
+        var slot = _requests.Take();
+        ref var request = ref _requests[slot];
+        var id = new RequestId(++_lastRequest);
+        var tenant = TenantOf(trace.Tenant);
+        request.Live = true;
+        request.Source = _sources.IndexOf(source);
+        request.Deployment = index;
+        request.Id = id;
+        request.Trace = trace;
+        request.ArrivedAt = _now;
+        request.Tenant = tenant;
+        request.Waited = default;
+        request.FirstByteAt = default;
+        request.LastEnd = RequestEnd.Rejected;
+        (request.Attempts, request.Hedges) = (0, 0);
+        (request.First, request.Second) = (-1, -1);
+        _slotOf.Add(id.Value, slot);
+        _recorder.Arrived(deployment.Recorded, tenant, _now);
+        if (source.Scene.Patience is { } patience) { PlanPatience(slot, patience); }
+        var total = deployment.Router.Deployment.Router.Timeouts.Total;
+        var facts = new InferenceRequest
+        {
+            Id = id,
+            ArrivedAt = _now,
+            Tenant = tenant,
+            Kind = source.Scene.Kind,
+            Deadline = total > TimeSpan.Zero ? _now + total : TimeSpan.Zero,
+            InputTokens = trace.InputTokens,
+            ExpectedOutputTokens = trace.OutputTokens,
+            PayloadBytes = source.Scene.PayloadBytes,
+            PrefixBlocks = trace.Blocks,
+            SessionKey = SessionOf(in trace, source.Scene),
+            Streaming = source.Scene.Kind == RequestKind.Generate,
+            Idempotent = source.Scene.Idempotent,
+        };
+        Carry(deployment, deployment.Router.Arrive(in facts, _now));
+    }
+
+    private static ulong SessionOf(in TraceRequest trace, TrafficScene scene) =>
+        trace.Session != 0 ? Seeds.Mix((ulong)trace.Session, 1)
+        : scene.TenantIsSession && trace.Tenant is { } tenant ? Seeds.Hash(tenant) : 0;
+
+    private TenantId TenantOf(string? name)
+    {
+        if (name is null) { return default; }
+        if (_tenants.TryGetValue(name, out var known)) { return known; }
+        var tenant = new TenantId(name);
+        // Names come from a file: past the bound they are made anew each time rather than kept.
+        if (_tenants.Count < 100_000) { _tenants.Add(name, tenant); }
+        return tenant;
+    }
+
+    private void PlanPatience(int slot, ServiceTimes.IServiceTime patience)
+    {
+        ref var request = ref _requests[slot];
+        _patience.Reseed(Seeds.Mix(_settings.Seed ^ 0x9A71E4CEUL, request.Id.Value));
+        var seconds = patience.Sample(new(1, request.Trace.InputTokens, request.Trace.OutputTokens), _patience);
+        _agenda.Plan(
+            Replicas.ServerContext.After(_now, seconds), AgendaKind.Patience, 0, slot, request.Generation);
+    }
+
+    private readonly SeededRandom _patience = new(0);
+
+    private void GoAway(int slot, int generation)
+    {
+        ref var request = ref _requests[slot];
+        if (!request.Live || request.Generation != generation) { return; }
+        var deployment = _deployments[request.Deployment];
+        request.LastEnd = RequestEnd.Cancelled;
+        Carry(deployment, deployment.Router.Cancel(request.Id, _now));
+    }
+
+    /// <summary>Plays a router's decisions. What concerns the control plane is told once they are all played: it may
+    /// bring the router new state, which would overwrite the decisions at hand.</summary>
+    private void Carry(SimulatedDeployment deployment, ReadOnlySpan<Dispatch> dispatches)
+    {
+        foreach (ref readonly var dispatch in dispatches)
+        {
+            if (dispatch.Kind is not (DispatchKind.Send or DispatchKind.Finish))
+            {
+                _recorder.Decided(deployment.Recorded, dispatch.Kind, _now);
+            }
+            switch (dispatch.Kind)
+            {
+                case DispatchKind.Send: Send(deployment, in dispatch); break;
+                case DispatchKind.Finish: Settle(deployment, in dispatch); break;
+                case DispatchKind.Reject: Settle(deployment, in dispatch); break;
+                case DispatchKind.Abandon: Abandon(in dispatch); break;
+                case DispatchKind.Probe: SendLoadProbe(dispatch.Replica); break;
+                case DispatchKind.Drained: _facts.Enqueue(new(null, dispatch.Replica, -1)); break;
+                case DispatchKind.WakeUp when !deployment.WakeTold:
+                    deployment.WakeTold = true;
+                    _facts.Enqueue(new(null, default, deployment.Index));
+                    break;
+            }
+        }
+        PlanTick(deployment);
+    }
+
+    private void PlanTick(SimulatedDeployment deployment)
+    {
+        var next = deployment.Router.NextTick;
+        if (next >= deployment.TickAt) { return; }
+        deployment.TickAt = next;
+        _agenda.Plan(next > _now ? next : _now, AgendaKind.RouterTick, deployment.Index);
+    }
+
+    private void Tick(SimulatedDeployment deployment)
+    {
+        // One that was planned before an earlier one is void: that one planned anew.
+        if (deployment.TickAt > _now) { return; }
+        deployment.TickAt = TimeSpan.MaxValue;
+        Carry(deployment, deployment.Router.Tick(_now));
+    }
+
+    private void Settle(SimulatedDeployment deployment, in Dispatch dispatch)
+    {
+        if (!_slotOf.Remove(dispatch.Request.Value, out var slot)) { return; }
+        ref var request = ref _requests[slot];
+        var refused = dispatch.Kind == DispatchKind.Reject;
+        var end = refused && dispatch.Reason == RejectReason.Cancelled ? RequestEnd.Cancelled
+            : refused && request.Attempts == 0 ? RequestEnd.Rejected
+            : refused && request.LastEnd == RequestEnd.Completed ? RequestEnd.Rejected
+            : request.LastEnd;
+        _recorder.Ended(new()
+        {
+            Deployment = deployment.Recorded,
+            Tenant = request.Tenant,
+            ArrivedAt = request.ArrivedAt,
+            EndedAt = _now,
+            Waited = refused ? dispatch.Waited : request.Waited,
+            Ttft = request.FirstByteAt > TimeSpan.Zero ? request.FirstByteAt - request.ArrivedAt : TimeSpan.Zero,
+            OutputTokens = request.Trace.OutputTokens,
+            End = end,
+            Reason = refused ? dispatch.Reason : RejectReason.None,
+            Attempts = request.Attempts,
+            Hedges = request.Hedges,
+        });
+        if (request.First >= 0) { Free(request.First); }
+        if (request.Second >= 0) { Free(request.Second); }
+        var (source, trace) = (_sources[request.Source], request.Trace);
+        request.Live = false;
+        request.Generation++;
+        request.Trace = default;
+        _requests.Return(slot);
+        if (trace.ThinkNanoseconds is not null || trace.Session != 0) { source.Ended(in trace, _now); }
+    }
+}

@@ -1,0 +1,178 @@
+using Ballast.Cluster;
+using Ballast.Journaling;
+using Ballast.Results;
+using Ballast.Routing;
+using Ballast.Scaling;
+using Ballast.Simulation.Agenda;
+using Ballast.Simulation.Replicas;
+using Ballast.Statistics;
+
+namespace Ballast.Simulation.World;
+
+/// <summary>The carrier of the hall in simulated time: it drives the very routers and the very control plane that the
+/// gateway drives.</summary>
+/// <remarks>No task, no lock, no clock: an agenda says what happens next. One run, one thread.</remarks>
+public sealed partial class SimulatedWorld : IDisposable
+{
+    private readonly SimulationSettings _settings;
+    private readonly EventAgenda _agenda = new();
+    private readonly SlotPool<SimulatedAttempt> _attempts = new();
+    private readonly SlotPool<SimulatedRequest> _requests = new();
+    private readonly Dictionary<ulong, int> _slotOf = [];
+    private readonly List<SimulatedDeployment> _deployments = [];
+    private readonly Dictionary<string, int> _deploymentOfModel = new(StringComparer.Ordinal);
+    private readonly List<TrafficSource> _sources = [];
+    private readonly Dictionary<string, TenantId> _tenants = new(StringComparer.Ordinal);
+    private readonly RunRecorder _recorder;
+    private readonly JournalWriter? _journal;
+    private readonly SeededRandom _network;
+    private readonly bool _noDelay;
+    private TimeSpan _now;
+    private ulong _lastRequest;
+    private bool _arrivalsOver;
+
+    /// <summary>A world that has not begun.</summary>
+    /// <param name="settings">What it depends on.</param>
+    /// <param name="journal">Where inputs and decisions are written; <see langword="null"/> for nowhere.</param>
+    /// <exception cref="ArgumentException">A setting is out of range or a policy unknown.</exception>
+    public SimulatedWorld(SimulationSettings settings, JournalWriter? journal = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _settings = settings;
+        _journal = journal;
+        _recorder = new(settings.Recording);
+        _network = new(Seeds.Derive(settings.Seed, "network"));
+        _flapping = new(Seeds.Derive(settings.Seed, "flapping"));
+        _starts = new(Seeds.Derive(settings.Seed, "starts"));
+        _noDelay = settings.Network.OneWay is null;
+        _control = new(settings.Control, AutoscalerCatalogue.Create(settings.Autoscaler));
+        foreach (var scene in settings.Deployments) { Add(scene); }
+        foreach (var traffic in settings.Traffic) { Add(traffic); }
+        Begin();
+    }
+
+    /// <summary>The time so far.</summary>
+    public TimeSpan Now => _now;
+
+    /// <summary>Requests that arrived so far.</summary>
+    public long Arrived => _recorder.Requests;
+
+    /// <summary>Requests in the house.</summary>
+    public int Unsettled => _requests.Count;
+
+    /// <summary>The cluster as it is.</summary>
+    public ClusterState State => _control.State;
+
+    /// <summary>What is recorded so far.</summary>
+    public RunRecorder Recorder => _recorder;
+
+    /// <summary>Goes on until a time, or until nothing is left to do.</summary>
+    /// <param name="until">The time to stop at.</param>
+    /// <returns>Whether there is more to come.</returns>
+    public bool RunUntil(TimeSpan until)
+    {
+        var end = _settings.Duration + _settings.Grace;
+        if (until > end) { until = end; }
+        while (true)
+        {
+            var arrival = NextArrival(out var source);
+            var next = _agenda.Next;
+            if (_arrivalsOver && arrival == TimeSpan.MaxValue && Unsettled == 0) { return Finish(); }
+            if ((arrival < next ? arrival : next) > until)
+            {
+                _now = until > _now ? until : _now;
+                return until < end || Finish();
+            }
+            // What was planned for an instant comes ahead of what arrives in it: a place that is freed is free.
+            if (arrival < next)
+            {
+                _now = arrival;
+                Arrive(source!);
+            }
+            else { Happen(_agenda.Take()); }
+            if (_facts.Count > 0) { TellControl(); }
+        }
+    }
+
+    /// <summary>The result so far.</summary>
+    /// <param name="facts">What the shell knows of the run.</param>
+    public RunResult Result(RunFacts facts) => _recorder.Complete(_now, facts);
+
+    /// <summary>Ends reading the traces.</summary>
+    public void Dispose()
+    {
+        foreach (var source in _sources) { source.Dispose(); }
+    }
+
+    private bool Finish()
+    {
+        ObserveAll();
+        foreach (var deployment in _deployments) { deployment.Router.FlushJournal(); }
+        _journal?.Flush();
+        return false;
+    }
+
+    private void Add(DeploymentScene scene)
+    {
+        var index = _deployments.Count;
+        var wanted = scene.Deployment with { AnswersProbes = scene.Profile.AnswersProbes };
+        _deployments.Add(new(
+            index, scene with { Deployment = wanted }, new Router(wanted, _settings.Seed, _journal),
+            _recorder.Add(wanted))
+        {
+            Seed = Seeds.Derive(_settings.Seed, "service/" + wanted.Id.Value),
+            FirstByteLimits = new(_agenda, _attempts, index),
+            Deadlines = new(_agenda, _attempts, index),
+        });
+        _deploymentOfModel[wanted.Model] = index;
+        _deploymentOfModel[wanted.Id.Value] = index;
+    }
+
+    private void Add(TrafficScene traffic)
+    {
+        var deployment = -1;
+        if (traffic.Deployment is { } id && !_deploymentOfModel.TryGetValue(id.Value, out deployment))
+        {
+            throw new ArgumentException($"Traffic '{traffic.Trace.Name}' goes to '{id}', which is no deployment.");
+        }
+        var seed = Seeds.Derive(_settings.Seed, $"traffic/{_sources.Count}");
+        _sources.Add(new(traffic, traffic.Trace.Open(seed), deployment));
+    }
+
+    private TimeSpan NextArrival(out TrafficSource? source)
+    {
+        source = null;
+        var first = TimeSpan.MaxValue;
+        foreach (var candidate in _sources)
+        {
+            var next = candidate.Next;
+            if (next < first) { (first, source) = (next, candidate); }
+        }
+        if (first < _settings.Duration) { return first; }
+        _arrivalsOver = true;
+        return TimeSpan.MaxValue;
+    }
+
+    private void Happen(in AgendaEvent what)
+    {
+        _now = what.At;
+        switch (what.Kind)
+        {
+            case AgendaKind.Work: WorkDone(in what); break;
+            case AgendaKind.Answer: Answer(what.Token, what.Generation); break;
+            case AgendaKind.Deliver: Deliver(what.Token, what.Generation); break;
+            case AgendaKind.RouterTick: Tick(_deployments[what.Subject]); break;
+            case AgendaKind.Timeout: TimeOut(_deployments[what.Subject]); break;
+            case AgendaKind.ReplicaTimer: _replicas[what.Subject].Server.TimerDue(_now); break;
+            case AgendaKind.Patience: GoAway(what.Token, what.Generation); break;
+            case AgendaKind.LoadProbe: AnswerLoadProbe(what.Subject); break;
+            case AgendaKind.HealthProbes: ProbeAll(_deployments[what.Subject]); break;
+            case AgendaKind.Reports: ReportAll(_deployments[what.Subject]); break;
+            case AgendaKind.StartStep: GoOnStarting(what.Subject, what.Generation); break;
+            case AgendaKind.Sample: SampleAll(); break;
+            case AgendaKind.ControlTick: TickControl(); break;
+            case AgendaKind.FaultBegins: BeginFault(what.Subject); break;
+            case AgendaKind.FaultEnds: EndFault(what.Subject); break;
+        }
+    }
+}

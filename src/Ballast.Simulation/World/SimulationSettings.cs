@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Ballast.Cluster;
+using Ballast.Results;
+using Ballast.Simulation.Faults;
+
+namespace Ballast.Simulation.World;
+
+/// <summary>Everything a simulated run depends on. The same settings give the same run, decision for
+/// decision.</summary>
+public sealed record SimulationSettings
+{
+    /// <summary>The deployments.</summary>
+    public required ImmutableArray<DeploymentScene> Deployments { get; init; }
+
+    /// <summary>The traffic.</summary>
+    public required ImmutableArray<TrafficScene> Traffic { get; init; }
+
+    /// <summary>The nodes replicas are placed on; none means that place is no matter.</summary>
+    public ImmutableArray<Node> Nodes { get; init; } = [];
+
+    /// <summary>The cluster's autoscaler.</summary>
+    public PolicyChoice Autoscaler { get; init; } = new("fixed");
+
+    /// <summary>Budget, guard and rhythm of the control plane.</summary>
+    public ControlPlaneSettings Control { get; init; } = new();
+
+    /// <summary>The network.</summary>
+    public NetworkSettings Network { get; init; } = new();
+
+    /// <summary>What goes wrong.</summary>
+    public ImmutableArray<Fault> Faults { get; init; } = [];
+
+    /// <summary>What is recorded.</summary>
+    public RunRecorderSettings Recording { get; init; } = new();
+
+    /// <summary>When arrivals end; what is in the house then may finish.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>How long after <see cref="Duration"/> the last requests may take; whoever is left then is counted as
+    /// unfinished.</summary>
+    /// <value>The default is 60 s.</value>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The seed of every draw.</summary>
+    /// <value>The default is 1.</value>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The time people have when the run begins.</summary>
+    public DateTimeOffset Epoch { get; init; } = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+}

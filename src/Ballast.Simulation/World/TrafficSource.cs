@@ -1,0 +1,61 @@
+using Ballast.Simulation.Traces;
+
+namespace Ballast.Simulation.World;
+
+/// <summary>One stream of requests being read: the next arrival is known, what follows an answer waits in line.</summary>
+internal sealed class TrafficSource(TrafficScene scene, ITraceReader reader, int deployment) : IDisposable
+{
+    private readonly PriorityQueue<TraceRequest, (long At, long Sequence)> _followUps = new();
+    private long _sequence;
+    private TraceRequest _next;
+    private bool _has;
+    private bool _ended;
+
+    public TrafficScene Scene { get; } = scene;
+
+    /// <summary>The deployment all its requests go to; −1 when each names its own.</summary>
+    public int Deployment { get; } = deployment;
+
+    /// <summary>When the next request arrives; <see cref="TimeSpan.MaxValue"/> when none is known.</summary>
+    public TimeSpan Next
+    {
+        get
+        {
+            Look();
+            var read = _has ? _next.ArrivalNanoseconds : long.MaxValue;
+            var least = _followUps.TryPeek(out var follow, out _)
+                ? Math.Min(read, follow.ArrivalNanoseconds)
+                : read;
+            return least == long.MaxValue ? TimeSpan.MaxValue : TimeSpan.FromTicks(least / 100);
+        }
+    }
+
+    public TraceRequest Take()
+    {
+        Look();
+        if (_followUps.TryPeek(out var follow, out _)
+            && (!_has || follow.ArrivalNanoseconds < _next.ArrivalNanoseconds))
+        {
+            return _followUps.Dequeue();
+        }
+        _has = false;
+        return _next;
+    }
+
+    /// <summary>A request ended; a closed loop may go on from there.</summary>
+    public bool Ended(in TraceRequest request, TimeSpan now)
+    {
+        if (!reader.TryContinue(in request, now.Ticks * 100, out var next)) { return false; }
+        _followUps.Enqueue(next, (next.ArrivalNanoseconds, _sequence++));
+        return true;
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private void Look()
+    {
+        if (_has || _ended) { return; }
+        _has = reader.TryRead(out _next);
+        _ended = !_has;
+    }
+}
