@@ -51,7 +51,7 @@ internal sealed class RequestsCsvParser : RequestParser
             Parent = Whole(row, RequestColumns.Parent, -1),
             ThinkNanoseconds = Seconds(row, RequestColumns.Think),
             SourceLatencyNanoseconds = Seconds(row, RequestColumns.SourceLatency) ?? 0,
-            Blocks = blocks,
+            Blocks = blocks.Length == 0 ? default : blocks,
             BlockTokens = Whole(row, RequestColumns.BlockTokens, 0),
         };
         if (blocks.Length > 0 && request.BlockTokens == 0)
