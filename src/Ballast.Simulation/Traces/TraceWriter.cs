@@ -12,7 +12,7 @@ public static class TraceWriter
     /// <param name="trace">The trace.</param>
     /// <param name="path">The file; a name that ends in <c>.gz</c> is compressed.</param>
     /// <param name="seed">The seed of what is drawn.</param>
-    /// <param name="observe">Told each request, with the reader; <see langword="null"/> for nobody.</param>
+    /// <param name="progress">Told the share that is read, 0 to 1, now and then.</param>
     /// <param name="cancellation">Stops the writing.</param>
     /// <returns>How many requests were written, and what reading and operators did.</returns>
     /// <exception cref="TraceFormatException">A row of the source is malformed.</exception>
@@ -22,7 +22,7 @@ public static class TraceWriter
         ITrace trace,
         string path,
         ulong seed,
-        Action<TraceRequest, ITraceReader>? observe = null,
+        IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(trace);
@@ -34,7 +34,7 @@ public static class TraceWriter
             using (var walk = new NominalWalk(trace.Open(seed)))
             using (var writer = Create(partial, path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)))
             {
-                result = Write(walk, writer, observe, cancellation);
+                result = Write(walk, writer, progress, cancellation);
             }
             File.Move(partial, path, overwrite: true);
             return result;
@@ -61,7 +61,7 @@ public static class TraceWriter
     private static TraceWriteResult Write(
         NominalWalk walk,
         TextWriter writer,
-        Action<TraceRequest, ITraceReader>? observe,
+        IProgress<double>? progress,
         CancellationToken cancellation)
     {
         writer.Write(string.Join(',', RequestColumns.All));
@@ -73,8 +73,9 @@ public static class TraceWriter
             RequestLine.Append(line.Clear(), request, walk.HasMore);
             writer.Write(line);
             writer.Write('\n');
-            observe?.Invoke(request, walk.Reader);
-            if (++written % 4096 == 0) { cancellation.ThrowIfCancellationRequested(); }
+            if (++written % 4096 != 0) { continue; }
+            cancellation.ThrowIfCancellationRequested();
+            if ((walk.Reader as IReportingReader)?.Progress is { } share) { progress?.Report(share); }
         }
         return new TraceWriteResult(written, (walk.Reader as IReportingReader)?.Reports ?? []);
     }

@@ -14,6 +14,7 @@ internal sealed class AgenticReader : IReportingReader
         new();
 
     private long _sessions;
+    private long _served;
     private bool _ended;
 
     public AgenticReader(string path, string format, ImportOptions options)
@@ -26,7 +27,8 @@ internal sealed class AgenticReader : IReportingReader
 
     public ImmutableArray<StepReport> Reports => [_count.Report()];
 
-    public double? Progress => _lines.Progress;
+    /// <summary>Of the requests that the sessions read so far let expect.</summary>
+    public double? Progress => _count.Kept == 0 ? 0 : Math.Min(1, _served * _lines.Progress / _count.Kept);
 
     public bool TryRead(out TraceRequest request)
     {
@@ -36,6 +38,7 @@ internal sealed class AgenticReader : IReportingReader
             request = default;
             return false;
         }
+        _served++;
         request = start.Session.Request(start.Turn, place.Arrival);
         return true;
     }
@@ -50,6 +53,7 @@ internal sealed class AgenticReader : IReportingReader
             if (--session.OpenChains == 0) { _open.Remove(session.Number); }
             return false;
         }
+        _served++;
         next = session.Request(following, endedAtNanoseconds + session.Steps[following].Think);
         return true;
     }

@@ -4,7 +4,12 @@ namespace Ballast.Simulation.Traces.Import;
 /// sub-agent.</summary>
 internal sealed class AgenticSession(long number, int blockTokens)
 {
-    private const int SessionBits = 32;
+    private const int LocalBits = 32;
+
+    // Whoever hashes an id may fold its halves; numbers in a row would then meet the ids of other sessions.
+    private const uint Spreading = 0x9E3779B1;
+
+    private readonly ulong _common = (ulong)unchecked((uint)number * Spreading) << LocalBits;
 
     private readonly List<AgenticStep> _steps = [];
     private Dictionary<long, int> _shared = [];
@@ -69,15 +74,16 @@ internal sealed class AgenticSession(long number, int blockTokens)
         for (var i = 1; i < runs.Length; i += 2) { count += runs[i]; }
         var blocks = new ulong[count];
         var at = 0;
-        foreach (var id in Ids(runs))
+        for (var i = 0; i < runs.Length; i += 2)
         {
-            // Ids are local to a session: its number in the high half keeps them apart, 0 there is common ground.
-            blocks[at++] = _shared.TryGetValue(id, out var place)
-                ? (ulong)place
-                : ((ulong)number << SessionBits) | (uint)id;
+            for (var id = runs[i]; id < runs[i] + runs[i + 1]; id++) { blocks[at++] = Global(id); }
         }
         return blocks;
     }
+
+    // Ids are local to a session: a high half of its own keeps them apart, 0 there is common ground.
+    private ulong Global(long id) =>
+        _shared.Count > 0 && _shared.TryGetValue(id, out var place) ? (ulong)place : _common | (uint)id;
 
     private static IEnumerable<long> Ids(long[] runs)
     {

@@ -1,12 +1,17 @@
 namespace Ballast.Simulation.Traces.Statistics;
 
-/// <summary>A cache of blocks that forgets the one unused for longest, in memory of its size.</summary>
+/// <summary>A cache of blocks that forgets the one unused for longest. Blocks are numbered densely, so that finding one
+/// is a look into an array.</summary>
 internal sealed class BlockLru(int capacity)
 {
-    private readonly Dictionary<ulong, int> _slots = new(capacity);
-    private readonly ulong[] _blocks = new ulong[capacity];
+    private readonly int[] _blocks = new int[capacity];
     private readonly int[] _newer = new int[capacity];
     private readonly int[] _older = new int[capacity];
+
+    /// <summary>Where a block is, plus one; 0 for nowhere.</summary>
+    private int[] _slots = new int[1024];
+
+    private int _count;
     private int _newest = -1;
     private int _oldest = -1;
 
@@ -16,19 +21,22 @@ internal sealed class BlockLru(int capacity)
     public long Hits { get; private set; }
 
     /// <summary>Looks up a prompt and takes in its blocks.</summary>
-    public void Use(ReadOnlySpan<ulong> blocks)
+    /// <param name="blocks">Numbers of blocks, from 0.</param>
+    public void Use(ReadOnlySpan<int> blocks)
     {
         var leading = true;
         foreach (var block in blocks)
         {
+            if (block >= _slots.Length) { Array.Resize(ref _slots, Math.Max(block + 1, _slots.Length * 2)); }
             leading &= Touch(block);
             if (leading) { Hits++; }
         }
     }
 
-    private bool Touch(ulong block)
+    private bool Touch(int block)
     {
-        if (_slots.TryGetValue(block, out var slot))
+        var slot = _slots[block] - 1;
+        if (slot >= 0)
         {
             if (slot != _newest)
             {
@@ -37,15 +45,15 @@ internal sealed class BlockLru(int capacity)
             }
             return true;
         }
-        slot = _slots.Count;
-        if (slot == capacity)
+        if (_count < capacity) { slot = _count++; }
+        else
         {
             slot = _oldest;
-            _slots.Remove(_blocks[slot]);
+            _slots[_blocks[slot]] = 0;
             Unlink(slot);
         }
         _blocks[slot] = block;
-        _slots.Add(block, slot);
+        _slots[block] = slot + 1;
         Link(slot);
         return false;
     }

@@ -52,13 +52,13 @@ public sealed class AgenticTests
     {
         using var file = TraceFile.Of(Sessions);
         var apart = file.Read().Requests;
-        Assert.Equal([0x1_0000_0001, 0x1_0000_0002, 0x1_0000_0003, 0x1_0000_0004], apart[0].Blocks.ToArray());
-        Assert.Equal([0x2_0000_0001], apart[1].Blocks.ToArray());
+        const ulong first = 0x9E3779B1_0000_0000;
+        Assert.Equal([first + 1, first + 2, first + 3, first + 4], apart[0].Blocks.ToArray());
+        Assert.Equal([0x3C6EF362_0000_0001], apart[1].Blocks.ToArray());
         // Half of 192 tokens is one block and a half: one is common.
         var shared = file.Read(new ImportOptions { SharedSystemShare = 0.5 }).Requests;
-        Assert.Equal([0, 0x1_0000_0002, 0x1_0000_0003, 0x1_0000_0004], shared[0].Blocks.ToArray());
-        Assert.Equal([0, 0x1_0000_0002, 0x1_0000_0003, 0x1_0000_0004, 0x1_0000_0009, 0x1_0000_000A],
-            shared[3].Blocks.ToArray());
+        Assert.Equal([0, first + 2, first + 3, first + 4], shared[0].Blocks.ToArray());
+        Assert.Equal([0, first + 2, first + 3, first + 4, first + 9, first + 10], shared[3].Blocks.ToArray());
     }
 
     [Fact]

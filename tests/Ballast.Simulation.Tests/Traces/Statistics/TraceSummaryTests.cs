@@ -56,7 +56,7 @@ public sealed class TraceSummaryTests
     public void A_cache_forgets_the_block_unused_for_longest()
     {
         var cache = new BlockLru(3);
-        foreach (var prompt in (ulong[][])[[0, 1], [0, 2], [0, 1, 3], [0, 2], [0, 1, 3]]) { cache.Use(prompt); }
+        foreach (var prompt in (int[][])[[0, 1], [0, 2], [0, 1, 3], [0, 2], [0, 1, 3]]) { cache.Use(prompt); }
         // Hits 0, 1, 2 (3 takes the place of 2), 1 (2 takes that of 1), and 1: block 3 stands behind a miss.
         Assert.Equal(0 + 1 + 2 + 1 + 1, cache.Hits);
     }
