@@ -84,7 +84,8 @@ public sealed class RealTraceTests
     [Fact]
     public void Agent_sessions_have_the_known_figures()
     {
-        var summary = Summary("agentic-coding", "sessions_even.jsonl.gz", new SummaryOptions { Blocks = false });
+        var summary = Summary(
+            "agentic-coding", "sessions_even.jsonl.gz", new SummaryOptions { CacheBlocks = [100_000] });
         Assert.Equal(24_108, summary.Requests);
         Assert.Equal(360, summary.Sessions!.Count);
         Assert.Equal([6, 41, 169], new[] { 1, 3, 5 }.Select(i => Math.Round(summary.Sessions.Turns.Quantiles[i])));
@@ -96,6 +97,8 @@ public sealed class RealTraceTests
         {
             Assert.InRange(summary.ThinkSeconds[i], known[i] * 0.99, known[i] * 1.01);
         }
+        Assert.Equal(64, summary.BlockTokens);
+        Assert.Equal(0.965, summary.Prefix!.HitShare, 0.005);
         Assert.All(summary.Reports, report => Assert.True(report.Reconciles, report.ToString()));
     }
 
