@@ -19,7 +19,8 @@ internal sealed class TraceConvertCommand
         Required = true,
     };
 
-    private readonly Option<bool> _json = CommandOptions.Flag("--json", "Print what was done as JSON and nothing else.");
+    private readonly Option<bool> _json =
+        CommandOptions.Flag("--json", "Print what was done as JSON and nothing else.");
 
     public static Command Build()
     {

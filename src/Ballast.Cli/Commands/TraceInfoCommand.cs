@@ -22,7 +22,8 @@ internal sealed class TraceInfoCommand
     public static Command Build()
     {
         var info = new TraceInfoCommand();
-        var command = new Command("info", "Tell what a trace is like: rates, bursts, lengths, sessions, shared prompts.");
+        var command = new Command(
+            "info", "Tell what a trace is like: rates, bursts, lengths, sessions, shared prompts.");
         info._source.AddTo(command);
         command.Add(info._requests);
         command.Add(info._noBlocks);

@@ -95,12 +95,19 @@ internal sealed class TraceOperatorArguments
         if (parsed.GetValue(_sessions)) { trace = trace.InferSessions(); }
         if (parsed.GetValue(_thin) is { Values: [var share] }) { trace = trace.Thin(share); }
         if (parsed.GetValue(_scale) is { Values: [var factor] }) { trace = trace.TimeScale(factor); }
-        if (parsed.GetValue(_superpose) is { Values: [var copies] }) { trace = trace.Superpose(Whole(copies, "--superpose")); }
+        if (parsed.GetValue(_superpose) is { Values: [var copies] })
+        {
+            trace = trace.Superpose(Whole(copies, "--superpose"));
+        }
         if (parsed.GetValue(_rate) is { Values: [var rate] }) { trace = trace.RateTo(rate); }
-        if (parsed.GetValue(_length) is { Values: [var input, var output] }) { trace = trace.LengthScale(input, output); }
+        if (parsed.GetValue(_length) is { Values: [var input, var output] })
+        {
+            trace = trace.LengthScale(input, output);
+        }
         if (parsed.GetValue(_clip) is { } clip) { trace = trace.LengthClip(clip.Most, clip.Policy); }
-        if (parsed.GetValue(_chains) is { Values: [var chains] }) { trace = trace.Concurrency(Whole(chains, "--concurrency")); }
-        return trace;
+        return parsed.GetValue(_chains) is { Values: [var chains] }
+            ? trace.Concurrency(Whole(chains, "--concurrency"))
+            : trace;
     }
 
     private static string Step(string name, ImmutableArray<double> numbers) =>

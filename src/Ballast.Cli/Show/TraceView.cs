@@ -53,7 +53,8 @@ internal static class TraceView
             + Invariant($"{summary.RatePerMinute:0.#}, at most {Figures.Count(summary.MaxPerMinute)}")
             + (summary.Models > 0 ? $", models {Figures.Count(summary.Models)}" : string.Empty)
             + (summary.Tenants > 0 ? $", tenants {Figures.Count(summary.Tenants)}" : string.Empty);
-        var bins = TraceSummary.DispersionSeconds.Zip(summary.Dispersion, (width, index) => $"{width} s {Number(index)}");
+        var bins = TraceSummary.DispersionSeconds.Zip(
+            summary.Dispersion, (width, index) => $"{width} s {Number(index)}");
         yield return $"bursts: CV of the times between arrivals {Number(summary.InterArrivalCv)}, "
             + $"index of dispersion {string.Join(", ", bins)}";
         if (summary.RankCorrelation is { } rank && summary.Input is not null && summary.Output is not null)
@@ -69,8 +70,8 @@ internal static class TraceView
                             sessions.GapSeconds, (share, gap) => $"p{share * 100:0} {Seconds(gap)}"));
             yield return $"sessions {Figures.Count(sessions.Count)}"
                 + (sessions.Inferred ? ", told by shared blocks" : string.Empty)
-                + Invariant($", turns {sessions.Turns.Mean:0.00}, of one turn {Figures.Share(sessions.SingleTurnShare)}")
-                + gaps;
+                + Invariant($", turns {sessions.Turns.Mean:0.00}, of one turn ")
+                + Figures.Share(sessions.SingleTurnShare) + gaps;
         }
         if (!summary.ThinkSeconds.IsEmpty)
         {
@@ -87,7 +88,8 @@ internal static class TraceView
         yield return $"leading blocks seen before {Figures.Share(prefix.HitShare)}; "
             + $"requests that share more than the first block {Figures.Share(prefix.DeeperShare)}";
         yield return "with one cache of " + string.Join(
-            ", ", prefix.Caches.Select(cache => $"{Figures.Count(cache.Blocks)} blocks {Figures.Share(cache.HitShare)}"));
+            ", ",
+            prefix.Caches.Select(cache => $"{Figures.Count(cache.Blocks)} blocks {Figures.Share(cache.HitShare)}"));
     }
 
     private static Table Lengths(TraceSummary summary)

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Ballast.Simulation.Traces.Import;
 
-/// <summary>Block ids as text: <c>0 14-27 99</c>, runs of ids that follow one another written as first and last.</summary>
+/// <summary>Block ids as text: <c>0 14-27 99</c>, runs of ids that follow one another written as first and
+/// last.</summary>
 internal static class BlockText
 {
     public const string Right = "ids and rising runs of ids between spaces, such as 0 14-27 99";

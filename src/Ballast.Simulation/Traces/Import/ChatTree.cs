@@ -1,6 +1,7 @@
 namespace Ballast.Simulation.Traces.Import;
 
-/// <summary>Turns chats that name their parents into sessions: all chats under one root, numbered as they come.</summary>
+/// <summary>Turns chats that name their parents into sessions: all chats under one root, numbered as they
+/// come.</summary>
 internal sealed class ChatTree
 {
     /// <summary>Chats and sessions that are remembered; the oldest go when one more comes.</summary>

@@ -22,7 +22,10 @@ internal static class FaroInput
                 var (tick, counts) = Parse(row, names);
                 if (tick < last) { throw row.Fault(0, $"tick {tick} stands below tick {last}; sort the lines by ts."); }
                 if (tick == last) { count.Note("lines of a tick that was there, added to it"); }
-                else if (tick > last + 1 && last >= 0) { count.Note("ticks without a line, taken as zero", tick - last - 1); }
+                else if (tick > last + 1 && last >= 0)
+                {
+                    count.Note("ticks without a line, taken as zero", tick - last - 1);
+                }
                 last = tick;
                 ticks = tick + 1;
                 foreach (var (url, value) in counts) { Add(series, url, tick, value); }

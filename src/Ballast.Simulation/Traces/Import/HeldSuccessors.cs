@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Ballast.Simulation.Traces.Import;
 
-/// <summary>Closed loop over a file in order of arrival: rows that follow another are held until that one ends.</summary>
+/// <summary>Closed loop over a file in order of arrival: rows that follow another are held until that one
+/// ends.</summary>
 internal sealed class HeldSuccessors(RequestFileReader source, RequestsCsvParser parser, string path) : IReportingReader
 {
     /// <summary>Rows that are held; a replay slower than the file's own times holds the more of them.</summary>

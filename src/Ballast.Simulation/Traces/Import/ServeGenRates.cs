@@ -51,7 +51,10 @@ internal sealed class ServeGenRates
         while (lines.TryRead(out var row))
         {
             if (row.Text.Trim((byte)' ').IsEmpty) { continue; }
-            if (++rows > MostWindows) { throw row.Fault(0, $"there are more than {MostWindows} windows; cut the file."); }
+            if (++rows > MostWindows)
+            {
+                throw row.Fault(0, $"there are more than {MostWindows} windows; cut the file into parts.");
+            }
             rates.Add(row, table, columns);
         }
         foreach (var windows in rates._clients.Values)
@@ -69,7 +72,9 @@ internal sealed class ServeGenRates
         var bins = ((last - first) / WindowSeconds) + 1;
         if (bins * _clients.Count > CountTable.MostCounts)
         {
-            throw new TraceFormatException(FilePath, 0, 0, $"{_clients.Count} clients times {bins} windows are too many.");
+            throw new TraceFormatException(
+                FilePath, 0, 0, $"{_clients.Count} clients times {bins} windows are more than "
+                    + $"{CountTable.MostCounts} counts; cut the file into parts.");
         }
         return new CountTable(
             Path.GetFileName(FilePath), [.. _clients.Select(client => Series(client.Key, client.Value))], [Report]);

@@ -68,7 +68,7 @@ public static class TraceCatalogue
         {
             Matches = line => HasColumns(line, "timestamp", "value"),
         },
-        new("servegen", TraceKind.Clients, "ServeGen client pools: a table of rates, and one of lengths beside it (CSV)")
+        new("servegen", TraceKind.Clients, "ServeGen client pools: a table of rates, one of lengths beside it (CSV)")
         {
             Matches = line => HasColumns(line, "client_id", "window_start_s"),
         },

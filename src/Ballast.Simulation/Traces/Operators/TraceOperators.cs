@@ -6,7 +6,8 @@ namespace Ballast.Simulation.Traces.Operators;
 /// <summary>Operators that rescale a trace. Each gives a new trace; the same seed gives the same requests.</summary>
 public static class TraceOperators
 {
-    /// <summary>t′ = t/f: changes the rate and how long bursts last; think times as well, source latencies not.</summary>
+    /// <summary>t′ = t/f: changes the rate and how long bursts last; think times as well, source latencies
+    /// not.</summary>
     /// <param name="trace">The trace.</param>
     /// <param name="factor">The factor f, above 0; 2 makes it twice as fast.</param>
     public static ITrace TimeScale(this ITrace trace, double factor)
@@ -35,7 +36,8 @@ public static class TraceOperators
         return new SuperposeTrace(trace, copies, 0, sharedBlocks);
     }
 
-    /// <summary>Brings the mean rate to R: thinned when that is less, else ⌊R/mean⌋ copies and one thinned copy.</summary>
+    /// <summary>Brings the mean rate to R: thinned when that is less, else ⌊R/mean⌋ copies and one thinned
+    /// copy.</summary>
     /// <param name="trace">The trace; it is read ahead once to learn its rate.</param>
     /// <param name="requestsPerSecond">The rate R, above 0.</param>
     /// <param name="sharedBlocks">As for <see cref="Superpose"/>.</param>
@@ -77,7 +79,8 @@ public static class TraceOperators
     /// <param name="width">The width, 0 to 1 h.</param>
     public static ITrace Spread(this ITrace trace, TimeSpan width)
     {
-        Demand(width >= TimeSpan.Zero && width <= TimeSpan.FromHours(1), nameof(width), width, "the spread is 0 to 1 h");
+        Demand(
+            width >= TimeSpan.Zero && width <= TimeSpan.FromHours(1), nameof(width), width, "the spread is 0 to 1 h");
         return width == TimeSpan.Zero ? trace : new SpreadTrace(trace, width);
     }
 
@@ -110,8 +113,8 @@ public static class TraceOperators
         return new ConcurrencyTrace(trace, chains);
     }
 
-    /// <summary>Gives requests without sessions those that their blocks tell: a request belongs to the session that used
-    /// the deepest block they share, unless that is the first block.</summary>
+    /// <summary>Gives requests without sessions those that their blocks tell: a request belongs to the session that
+    /// used the deepest block they share, unless that is the first block.</summary>
     /// <param name="trace">The trace.</param>
     /// <param name="blocks">Blocks that are remembered, the unused longest forgotten first; 1,000 or more.</param>
     public static ITrace InferSessions(this ITrace trace, int blocks = 1_000_000)

@@ -41,7 +41,8 @@ public sealed class NominalWalk : IDisposable
         isStart = _hasStart && (!waits || _start.ArrivalNanoseconds <= place.Arrival);
         if (isStart) { (request, _hasStart) = (_start, false); }
         else if (!_successors.TryDequeue(out request, out _)) { return false; }
-        HasMore = Reader.TryContinue(request, request.ArrivalNanoseconds + request.SourceLatencyNanoseconds, out var next);
+        var end = request.ArrivalNanoseconds + request.SourceLatencyNanoseconds;
+        HasMore = Reader.TryContinue(request, end, out var next);
         if (HasMore) { _successors.Enqueue(next, (next.ArrivalNanoseconds, _sequence++)); }
         return true;
     }

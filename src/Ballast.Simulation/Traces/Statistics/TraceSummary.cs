@@ -4,8 +4,8 @@ using Ballast.Simulation.Traces.Replay;
 namespace Ballast.Simulation.Traces.Statistics;
 
 /// <summary>What a trace is like in numbers.</summary>
-/// <remarks>One pass. Memory is bounded but for what must be remembered to be exact: one counter for each length up to 4
-/// million tokens, a million pairs for the rank correlation (of more, a random sample), each distinct block up to 10
+/// <remarks>One pass. Memory is bounded but for what must be remembered to be exact: one counter for each length up to
+/// 4 million tokens, a million pairs for the rank correlation (of more, a random sample), each distinct block up to 10
 /// million and each session up to 5 million. Beyond a bound the figure is absent and a note says so. A closed loop is
 /// read at the pace of its source.</remarks>
 public sealed record TraceSummary

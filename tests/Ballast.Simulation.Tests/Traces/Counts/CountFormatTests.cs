@@ -35,7 +35,8 @@ public sealed class CountFormatTests
     [Fact]
     public void Ticks_of_Faro_are_counts_of_each_url()
     {
-        using var file = TraceFile.Of("{\"ts\": 0, \"urls\": {\"u\": 3}}\n{\"ts\": 2, \"urls\": {\"u\": 1, \"v\": 4}}\n");
+        using var file = TraceFile.Of(
+            "{\"ts\": 0, \"urls\": {\"u\": 3}}\n{\"ts\": 2, \"urls\": {\"u\": 1, \"v\": 4}}\n");
         var table = TraceCatalogue.OpenCounts(file.FullPath, null, new ImportOptions { Bin = TimeSpan.FromSeconds(1) });
         Assert.Equal([[3, 0, 1], [0, 0, 4]], table.Series.Select(series => series.Values.ToArray()));
         Assert.Equal(TimeSpan.FromSeconds(1), table.Series[1].Bin);

@@ -40,7 +40,8 @@ public sealed class CountOperatorTests
         var (requests, reports) = TraceFile.ReadAll(Expand(kind, values));
         var counts = requests.CountBy(request => request.ArrivalNanoseconds / 60_000_000_000)
             .ToDictionary(bin => (int)bin.Key, bin => bin.Value);
-        Assert.Equal(values.Select(value => (int)value), Enumerable.Range(0, 6).Select(i => counts.GetValueOrDefault(i)));
+        Assert.Equal(
+            values.Select(value => (int)value), Enumerable.Range(0, 6).Select(i => counts.GetValueOrDefault(i)));
         Assert.All(requests, request => Assert.Equal("s", request.Model));
         Assert.Equal(313, reports[^1].Kept);
     }

@@ -6,11 +6,13 @@ namespace Ballast.Simulation.Tests.Traces.Import;
 public sealed class AgenticTests
 {
     private const string Sessions =
-        """
-        {"id":"a","model":"big","block_size":64,"tool_tokens":100,"system_tokens":92,"requests":[{"t":0.0,"in":300,"out":5,"think":0.0,"api":2.5,"h":[1,4]},{"t":4.0,"in":40,"out":6,"think":0.0,"api":1,"h":[50,1],"agent":"x","model":"small"},{"t":7.5,"in":400,"out":7,"think":5.0,"api":3,"h":[1,4,9,2]},{"t":8.0,"in":90,"out":8,"think":3.0,"api":1,"h":[50,1],"agent":"x"}]}
-        {"id":"b","model":"big","block_size":64,"tool_tokens":0,"system_tokens":0,"requests":[{"t":0.0,"in":64,"out":5,"think":0.0,"api":1,"h":[1,1]}]}
-
-        """;
+        """{"id":"a","model":"big","block_size":64,"tool_tokens":100,"system_tokens":92,"requests":["""
+        + """{"t":0.0,"in":300,"out":5,"think":0.0,"api":2.5,"h":[1,4]},"""
+        + """{"t":4.0,"in":40,"out":6,"think":0.0,"api":1,"h":[50,1],"agent":"x","model":"small"},"""
+        + """{"t":7.5,"in":400,"out":7,"think":5.0,"api":3,"h":[1,4,9,2]},"""
+        + """{"t":8.0,"in":90,"out":8,"think":3.0,"api":1,"h":[50,1],"agent":"x"}]}""" + "\n"
+        + """{"id":"b","model":"big","block_size":64,"tool_tokens":0,"system_tokens":0,"requests":["""
+        + """{"t":0.0,"in":64,"out":5,"think":0.0,"api":1,"h":[1,1]}]}""" + "\n";
 
     [Fact]
     public void Each_agent_asks_again_a_think_time_after_its_last_answer()

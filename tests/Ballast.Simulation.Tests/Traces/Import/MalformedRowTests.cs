@@ -38,7 +38,7 @@ public sealed class MalformedRowTests
     [InlineData(Burst + "5,ChatGPT,many,18,490,Conversation log", 2, 11, "Request tokens is 'many'")]
     [InlineData(Agent + """{"id":"b","block_size":0}""", 2, 24, "'block_size' is '0'; give a whole number from 1")]
     [InlineData(Agent + """{"id":"b","block_size":64}""", 2, 1, "the field 'requests' is missing")]
-    [InlineData(Agent + """{"block_size":64,"requests":[{"t":0,"in":1,"out":1,"think":0,"h":[1]}]}""", 2, 68, "runs of")]
+    [InlineData(Agent + """{"block_size":64,"requests":[{"t":0,"in":1,"out":1,"think":0,"h":[1]}]}""", 2, 68, "runs")]
     [InlineData(Agent + """{"block_size":64,"requests":[{"t":0,"in":1,"out":1}]}""", 2, 1, "'think' is missing")]
     [InlineData("arrival_seconds,blocks,block_tokens\n0,0 2-1,16", 2, 3, "blocks is '0 2-1'; give ids and rising runs")]
     [InlineData("arrival_seconds,blocks\n0,1-3", 2, 3, "blocks without their size; give block_tokens")]

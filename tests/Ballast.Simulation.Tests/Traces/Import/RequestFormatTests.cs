@@ -92,13 +92,8 @@ public sealed class RequestFormatTests
     public void Qwen_chats_under_one_root_are_one_session()
     {
         using var file = TraceFile.Of(
-            """
-            {"chat_id": 7, "parent_chat_id": -1, "timestamp": 1.5, "input_length": 20, "output_length": 3, "type": "text", "turn": 1, "hash_ids": [5, 6]}
-            {"chat_id": 8, "parent_chat_id": -1, "timestamp": 2, "input_length": 20, "output_length": 3, "type": "search", "turn": 1, "hash_ids": [9]}
-            {"chat_id": 9, "parent_chat_id": 7, "timestamp": 3, "input_length": 40, "output_length": 3, "type": "text", "turn": 2, "hash_ids": [5, 6, 7]}
-            {"chat_id": 10, "parent_chat_id": 7, "timestamp": 4, "input_length": 40, "output_length": 3, "type": "text", "turn": 2, "hash_ids": [5, 6, 8]}
-            {"chat_id": 11, "parent_chat_id": 99, "timestamp": 5, "input_length": 40, "output_length": 3, "type": "text", "turn": 3, "hash_ids": [1]}
-            """);
+            Chat(7, -1, "1.5", "text", "5, 6") + Chat(8, -1, "2", "search", "9") + Chat(9, 7, "3", "text", "5, 6, 7")
+            + Chat(10, 7, "4", "text", "5, 6, 8") + Chat(11, 99, "5", "text", "1"));
         var (requests, reports) = file.Read();
         Assert.Equal([(1, 0, -1), (2, 0, -1), (1, 1, 0), (1, 2, 0), (3, 0, -1)], Places(requests));
         Assert.Equal(["text", "search", "text", "text", "text"], requests.Select(request => request.SloClass));
@@ -181,6 +176,10 @@ public sealed class RequestFormatTests
         Assert.Contains("mooncake", error.Message);
         Assert.Contains("burstgpt", Assert.Throws<ArgumentException>(() => TraceCatalogue.Get("csv")).Message);
     }
+
+    private static string Chat(int id, int parent, string at, string type, string blocks) =>
+        $$"""{"chat_id": {{id}}, "parent_chat_id": {{parent}}, "timestamp": {{at}}, "input_length": 20, """
+        + $$""" "output_length": 3, "type": "{{type}}", "turn": 1, "hash_ids": [{{blocks}}]}""" + "\n";
 
     private static IEnumerable<(int, int)> Tokens(IEnumerable<TraceRequest> requests) =>
         requests.Select(request => (request.InputTokens, request.OutputTokens));

@@ -10,7 +10,8 @@ public sealed class ReplayKnobTests
     public void Mooncake_stamps_are_spread_within_3_s_in_the_order_of_the_file()
     {
         var rows = Enumerable.Range(0, 600).Select(i =>
-            $$"""{"timestamp":{{(i / 10 * 3000) - (i / 10 % 3 == 1 ? 1 : 0)}},"input_length":{{i + 1}},"output_length":1,"hash_ids":[0]}""");
+            $$"""{"timestamp":{{(i / 10 * 3000) - (i / 10 % 3 == 1 ? 1 : 0)}},"input_length":{{i + 1}},"""
+            + """ "output_length":1,"hash_ids":[0]}""");
         using var file = TraceFile.Of(string.Join('\n', rows));
         var (requests, reports) = file.Read();
         Assert.Equal(Enumerable.Range(1, 600), requests.Select(request => request.InputTokens));
