@@ -38,10 +38,14 @@ internal sealed class BurstGptParser : RequestParser
             SloClass = Name(row, _type),
             InputTokens = _table.Whole(row, _input, MostTokens),
             OutputTokens = _table.Whole(row, _output, MostTokens),
-            SourceLatencyNanoseconds = _table.IsEmpty(row, _elapsed) ? 0 : _table.Seconds(row, _elapsed),
             Parent = -1,
         };
+        // Ahead of the fields that only a success has.
         if (request.InputTokens == 0 || request.OutputTokens == 0) { return "no tokens: a failure"; }
+        if (!_table.IsEmpty(row, _elapsed))
+        {
+            request = request with { SourceLatencyNanoseconds = _table.Seconds(row, _elapsed) };
+        }
         if (!_table.IsEmpty(row, _session))
         {
             var (session, turn) = _sessions.Next(_names.Get(_table.Field(row, _session)));

@@ -11,7 +11,10 @@ internal sealed class CopyReader(
     // Any odd number with bits all over: ids of blocks are small and dense, or hashes.
     private const ulong Stride = 0x9E3779B97F4A7C15;
 
+    /// <summary>Sessions of a closed loop, and whether the tail began them. Kept to the end: a session may have several
+    /// chains, and only its source knows when the last has ended.</summary>
     private readonly Dictionary<long, bool> _running = [];
+
     private ITraceReader? _tail = source.Open(seed);
     private readonly ITraceReader _head = source.Open(seed);
     private bool _tailRead;
@@ -71,7 +74,7 @@ internal sealed class CopyReader(
         {
             ArrivalNanoseconds = read.ArrivalNanoseconds + moved,
             Session = session,
-            Blocks = copy == 0 ? read.Blocks : Offset(read.Blocks.Span),
+            Blocks = copy == 0 || read.Blocks.IsEmpty ? read.Blocks : Offset(read.Blocks.Span),
         };
     }
 

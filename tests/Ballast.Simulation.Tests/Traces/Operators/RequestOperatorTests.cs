@@ -8,6 +8,26 @@ public sealed class RequestOperatorTests
 {
     private static readonly ulong[] Prompt = [0, 1, 2, 3];
 
+    private static readonly Dictionary<string, Func<ITrace, ITrace>> Drawing = new()
+    {
+        ["thin"] = trace => trace.Thin(0.5),
+        ["superpose"] = trace => trace.Superpose(2),
+        ["rateTo"] = trace => trace.RateTo(25),
+        ["rateTo below"] = trace => trace.RateTo(5),
+        ["spread"] = trace => trace.Spread(TimeSpan.FromSeconds(1)),
+    };
+
+    public static TheoryData<string> DrawingOperators => [.. Drawing.Keys];
+
+    [Theory, MemberData(nameof(DrawingOperators))]
+    public void The_same_seed_alone_gives_the_same_requests(string name)
+    {
+        var trace = Drawing[name](ListTrace.Steady(500, 100, turns: 2));
+        var first = TraceFile.ReadAll(trace, 8).Requests;
+        Assert.Equal(first, TraceFile.ReadAll(trace, 8).Requests);
+        Assert.NotEqual(first, TraceFile.ReadAll(trace, 9).Requests);
+    }
+
     [Fact]
     public void TimeScale_divides_times_and_pauses()
     {
