@@ -136,7 +136,11 @@ public sealed class RequestOperatorTests
         var trace = new ListTrace(
             new TraceRequest
             {
-                ArrivalNanoseconds = 0, InputTokens = 60, OutputTokens = 1, BlockTokens = 16, Blocks = Prompt,
+                ArrivalNanoseconds = 0,
+                InputTokens = 60,
+                OutputTokens = 1,
+                BlockTokens = 16,
+                Blocks = Prompt,
             },
             new TraceRequest { ArrivalNanoseconds = 1, InputTokens = 0, OutputTokens = 5 });
         var shorter = TraceFile.ReadAll(trace.LengthScale(0.5, 0.1)).Requests;
