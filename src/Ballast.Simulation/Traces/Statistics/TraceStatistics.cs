@@ -51,9 +51,13 @@ public sealed class TraceStatistics
         _last = arrival;
         Requests++;
         foreach (var bins in _bins) { bins.Add(arrival - _first); }
-        _input.Add(request.InputTokens);
-        _output.Add(request.OutputTokens);
-        _correlation.Add(request.InputTokens, request.OutputTokens);
+        // 0 is a length that the trace does not tell.
+        if (request.InputTokens > 0) { _input.Add(request.InputTokens); }
+        if (request.OutputTokens > 0) { _output.Add(request.OutputTokens); }
+        if (request.InputTokens > 0 && request.OutputTokens > 0)
+        {
+            _correlation.Add(request.InputTokens, request.OutputTokens);
+        }
         if (request.ThinkNanoseconds is { } think) { _think.Add(Nanoseconds.ToSeconds(think)); }
         if (request.Tenant is { } tenant && _tenants.Count < MostNames) { _tenants.Add(tenant); }
         if (request.Model is { } model && _models.Count < MostNames) { _models.Add(model); }
@@ -101,6 +105,13 @@ public sealed class TraceStatistics
 
     private IEnumerable<string> Notes()
     {
+        foreach (var (name, lengths) in ((string, LengthHistogram)[])[("input", _input), ("output", _output)])
+        {
+            if (lengths.Count > 0 && lengths.Count < Requests)
+            {
+                yield return $"{Requests - lengths.Count} requests of unknown {name} length are left out of its figures";
+            }
+        }
         if (!_correlation.IsExact)
         {
             yield return $"the rank correlation is that of a random sample of {RankCorrelation.Most:N0} requests";

@@ -32,13 +32,13 @@ public sealed record TraceSummary
     /// process.</summary>
     public required ImmutableArray<double?> Dispersion { get; init; }
 
-    /// <summary>Input tokens; <see langword="null"/> when the trace does not say.</summary>
+    /// <summary>Input tokens of the requests of which the trace says; <see langword="null"/> for none.</summary>
     public required LengthSummary? Input { get; init; }
 
-    /// <summary>Output tokens; <see langword="null"/> when the trace does not say.</summary>
+    /// <summary>Output tokens of the requests of which the trace says; <see langword="null"/> for none.</summary>
     public required LengthSummary? Output { get; init; }
 
-    /// <summary>Spearman's rank correlation of input and output.</summary>
+    /// <summary>Spearman's rank correlation of input and output, where both are known.</summary>
     public required double? RankCorrelation { get; init; }
 
     /// <summary>Sessions; <see langword="null"/> when there are none, or too many.</summary>

@@ -86,6 +86,18 @@ public sealed class TraceSummaryTests
     }
 
     [Fact]
+    public void Unknown_lengths_are_left_out_and_told()
+    {
+        var summary = Of(new ListTrace(
+            new TraceRequest { ArrivalNanoseconds = 0, InputTokens = 10, OutputTokens = 5 },
+            new TraceRequest { ArrivalNanoseconds = 1 },
+            new TraceRequest { ArrivalNanoseconds = 2, InputTokens = 20, OutputTokens = 3 }));
+        Assert.Equal((15, 4), (summary.Input!.Mean, summary.Output!.Mean));
+        Assert.Equal(-1, summary.RankCorrelation);
+        Assert.Equal("1 requests of unknown input length are left out of its figures", summary.Notes[0]);
+    }
+
+    [Fact]
     public void An_empty_trace_has_a_summary()
     {
         var summary = Of(new ListTrace());
