@@ -109,7 +109,8 @@ public sealed class TraceStatistics
         {
             if (lengths.Count > 0 && lengths.Count < Requests)
             {
-                yield return $"{Requests - lengths.Count} requests of unknown {name} length are left out of its figures";
+                yield return $"{Requests - lengths.Count:N0} requests of unknown {name} length "
+                    + "are left out of its figures";
             }
         }
         if (!_correlation.IsExact)
