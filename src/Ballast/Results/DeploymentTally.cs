@@ -81,7 +81,7 @@ internal sealed class DeploymentTally
         Hedges += account.Hedges;
         Retries += Math.Max(0, account.Attempts - 1 - account.Hedges);
         if (account.End == RequestEnd.Rejected) { Drops[(int)account.Reason]++; }
-        if (account.End == RequestEnd.Completed) { Complete(account, ref Of(tenant), attained); }
+        if (account.End == RequestEnd.Completed) { Complete(account, ref Of(tenant), attained ? 1 : 0); }
     }
 
     public void Use(in DeploymentGauge gauge, double share, double price)
@@ -133,10 +133,10 @@ internal sealed class DeploymentTally
         for (var i = 0; i < target.Length; i++) { target[i] += source[i]; }
     }
 
-    private void Complete(in RequestAccount account, ref TenantTally tenant, bool attained)
+    private void Complete(in RequestAccount account, ref TenantTally tenant, int attained)
     {
         var latency = (account.EndedAt - account.ArrivedAt).TotalSeconds;
-        var wait = Math.Max(0, account.Waited.TotalSeconds);
+        var wait = account.Waited > TimeSpan.Zero ? account.Waited.TotalSeconds : 0;
         Latency.Add(latency);
         Wait.Add(wait);
         if (account.Ttft > TimeSpan.Zero)
@@ -148,9 +148,8 @@ internal sealed class DeploymentTally
         OutputTokens += account.OutputTokens;
         tenant.Completed++;
         tenant.ServedSeconds += Math.Max(0, latency - wait);
-        if (!attained) { return; }
-        Attained++;
-        tenant.Attained++;
+        Attained += attained;
+        tenant.Attained += attained;
     }
 
     private ref TenantTally Of(int tenant)
