@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Numerics;
 
 namespace Ballast.Statistics;
 
@@ -21,8 +22,8 @@ public sealed class QuantileSketch
 
     /// <summary>An empty sketch.</summary>
     /// <param name="relativeError">The bound α of the relative error; 0.001 to 0.2.</param>
-    /// <param name="buckets">The number of buckets, 8 bytes each; 16 to 65,536. The default spans nine powers of ten
-    /// at an error of 1 %.</param>
+    /// <param name="buckets">The number of buckets, 8 bytes each, rounded up to a power of two; 16 to 65,536. The default
+    /// spans nine powers of ten at an error of 1 %.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public QuantileSketch(double relativeError = 0.01, int buckets = 1024)
     {
@@ -31,7 +32,7 @@ public sealed class QuantileSketch
         ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 16);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(buckets, 65_536);
         RelativeError = relativeError;
-        _counts = new long[buckets];
+        _counts = new long[BitOperations.RoundUpToPowerOf2((uint)buckets)];
         _gamma = (1 + relativeError) / (1 - relativeError);
         _inverseLogGamma = 1 / Math.Log(_gamma);
     }
@@ -63,7 +64,10 @@ public sealed class QuantileSketch
         {
             throw new ArgumentOutOfRangeException(nameof(value), value, "It must be finite and not negative.");
         }
-        Include(value, value, value, 1);
+        if (value < Min || Count == 0) { Min = value; }
+        if (value > Max) { Max = value; }
+        Sum += value;
+        Count++;
         if (value < Smallest)
         {
             _zeros++;
@@ -133,8 +137,9 @@ public sealed class QuantileSketch
         Count += count;
     }
 
-    // Buckets live in a ring: index i at i modulo its length, so that the range moves without moving the counts.
-    private ref long Slot(int index) => ref _counts[(index % _counts.Length + _counts.Length) % _counts.Length];
+    // Buckets live in a ring: index i at i modulo its length, so that the range moves without moving the counts. The
+    // length is a power of two: a mask is the modulus, of negative numbers too, at a tenth of a division's time.
+    private ref long Slot(int index) => ref _counts[index & (_counts.Length - 1)];
 
     private void AddTo(int index, long count)
     {
