@@ -27,6 +27,7 @@ internal interface IReplicaServer
     /// <summary>A piece of work that it planned is done.</summary>
     /// <param name="token">What it planned it with.</param>
     /// <param name="generation">What it planned it with.</param>
+    /// <param name="now">The time.</param>
     /// <param name="done">Takes the attempts that are done.</param>
     void WorkDone(int token, int generation, TimeSpan now, List<int> done);
 

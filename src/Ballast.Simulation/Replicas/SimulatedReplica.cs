@@ -33,6 +33,9 @@ internal sealed class SimulatedReplica
 
     public int Flapping { get; set; }
 
+    /// <summary>Share of its health probes that fail while it flaps.</summary>
+    public double FlapShare { get; set; }
+
     public double SlowFactor { get; set; } = 1;
 
     /// <summary>The speed it works at now; 0 while it hangs.</summary>
@@ -49,6 +52,4 @@ internal sealed class SimulatedReplica
 
     /// <summary>Generation of its start: a start that was stopped meanwhile goes no further.</summary>
     public int StartGeneration { get; set; }
-
-    public ReplicaPhase StartPhase { get; set; }
 }

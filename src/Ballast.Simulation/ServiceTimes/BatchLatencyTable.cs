@@ -24,7 +24,7 @@ public sealed class BatchLatencyTable : IServiceTime
             {
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
                     $"Point {i + 1} of the table is ({all[i].Rows}, {all[i].Seconds}); rows must rise from 1 on and "
-                    + "seconds be above 0."), nameof(points));
+                    + $"seconds be above 0."), nameof(points));
             }
         }
         _rows = [.. all.Select(point => point.Rows)];

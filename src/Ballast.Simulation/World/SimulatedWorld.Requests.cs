@@ -1,4 +1,3 @@
-using Ballast.Results;
 using Ballast.Routing;
 using Ballast.Simulation.Agenda;
 using Ballast.Simulation.Traces;

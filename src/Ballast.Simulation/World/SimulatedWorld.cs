@@ -4,7 +4,6 @@ using Ballast.Results;
 using Ballast.Routing;
 using Ballast.Scaling;
 using Ballast.Simulation.Agenda;
-using Ballast.Simulation.Replicas;
 using Ballast.Statistics;
 
 namespace Ballast.Simulation.World;

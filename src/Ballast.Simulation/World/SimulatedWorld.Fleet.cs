@@ -1,0 +1,164 @@
+using Ballast.Cluster;
+using Ballast.Routing;
+using Ballast.Simulation.Agenda;
+using Ballast.Simulation.Replicas;
+using Ballast.Statistics;
+
+namespace Ballast.Simulation.World;
+
+public sealed partial class SimulatedWorld
+{
+    private readonly List<SimulatedReplica> _replicas = [];
+    private readonly Dictionary<int, int> _indexOf = [];
+    private readonly SeededRandom _flapping;
+    private readonly SeededRandom _starts;
+    private readonly List<int> _dropped = [];
+
+    private void Execute(FleetCommand command)
+    {
+        var known = _indexOf.TryGetValue(command.Replica.Value, out var index);
+        switch (command)
+        {
+            case StartReplica start when !known:
+                Start(start.Wanted);
+                break;
+            case DrainReplica when known && _replicas[index].Up:
+                Moved(_replicas[index], ReplicaPhase.Draining);
+                break;
+            case StopReplica when known:
+                TakeDown(_replicas[index], ReplicaPhase.Stopped, null);
+                break;
+            case not StartReplica when !known:
+                _facts.Enqueue(new(
+                    new ReplicaMoved(_now, command.Replica, ReplicaPhase.Stopped, null, "nobody knows it"), default, -1));
+                break;
+        }
+    }
+
+    private void Start(Replica wanted)
+    {
+        var deployment = _deployments[_deploymentOfModel[wanted.Deployment.Value]];
+        var profile = deployment.Scene.Profile;
+        var index = _replicas.Count;
+        var context = new ServerContext(_agenda, _attempts, deployment.Seed) { Replica = index, Profile = profile };
+        IReplicaServer server = profile.Discipline switch
+        {
+            ServerDiscipline.ProcessorSharing => new SharingServer(context),
+            ServerDiscipline.Batching => new BatchingServer(context),
+            _ => new FifoServer(context),
+        };
+        var replica = new SimulatedReplica
+        {
+            Index = index,
+            Id = wanted.Id,
+            Deployment = wanted.Deployment,
+            DeploymentIndex = deployment.Index,
+            Node = wanted.Node,
+            Server = server,
+            Profile = profile,
+            OwnSpeed = profile.SpeedOf(deployment.Started++),
+        };
+        _replicas.Add(replica);
+        _indexOf.Add(wanted.Id.Value, index);
+        deployment.Replicas.Add(replica);
+        server.SetSpeed(replica.Speed, _now);
+        if (_now == TimeSpan.Zero && deployment.Scene.StartsReady)
+        {
+            Rise(replica);
+            return;
+        }
+        Moved(replica, ReplicaPhase.Starting);
+        var warm = deployment.WarmNodes.Contains(wanted.Node);
+        var seconds = ((warm ? profile.WarmStart : null) ?? profile.ColdStart).Sample(new(1, 0, 0), _starts);
+        _agenda.Plan(ServerContext.After(_now, seconds), AgendaKind.StartStep, index, 0, replica.StartGeneration);
+    }
+
+    private void GoOnStarting(int index, int generation)
+    {
+        var replica = _replicas[index];
+        if (replica.StartGeneration != generation) { return; }
+        if (_deployments[replica.DeploymentIndex].StartFailures > 0)
+        {
+            TakeDown(replica, ReplicaPhase.Failed, "the start failed");
+            return;
+        }
+        Rise(replica);
+    }
+
+    private void Rise(SimulatedReplica replica)
+    {
+        replica.Up = true;
+        _deployments[replica.DeploymentIndex].WarmNodes.Add(replica.Node);
+        Moved(replica, ReplicaPhase.Ready);
+    }
+
+    // Whoever it still had hears of it as of a connection that was reset.
+    private void TakeDown(SimulatedReplica replica, ReplicaPhase phase, string? reason)
+    {
+        var deployment = _deployments[replica.DeploymentIndex];
+        if (!deployment.Replicas.Remove(replica)) { return; }
+        replica.Up = false;
+        replica.StartGeneration++;
+        deployment.BusyOfGone += replica.Server.BusySeconds;
+        _dropped.Clear();
+        replica.Server.Crash(_dropped);
+        foreach (var slot in _dropped)
+        {
+            _attempts[slot].Held = false;
+            if (replica.Partitions == 0) { PlanEnd(slot, RequestEnd.Reset, 0, _now + Delay()); }
+        }
+        Moved(replica, phase, reason);
+    }
+
+    private void SendLoadProbe(ReplicaId id)
+    {
+        if (!_indexOf.TryGetValue(id.Value, out var index)) { return; }
+        var away = _noDelay
+            ? TimeSpan.FromTicks((long)(_settings.Network.LoadProbeSeconds * 1e7))
+            : Delay() + Delay();
+        _agenda.Plan(_now + away, AgendaKind.LoadProbe, index);
+    }
+
+    private void AnswerLoadProbe(int index)
+    {
+        var replica = _replicas[index];
+        if (!replica.Up || replica.Hangs > 0 || replica.Partitions > 0 || !replica.Profile.AnswersProbes) { return; }
+        var deployment = _deployments[replica.DeploymentIndex];
+        var inFlight = replica.InFlight;
+        var latency = replica.Latencies.Estimate(inFlight, _now) ?? 0;
+        Carry(deployment, deployment.Router.ProbeAnswered(replica.Id, new(inFlight, latency), _now));
+    }
+
+    private void ProbeAll(SimulatedDeployment deployment)
+    {
+        _agenda.Plan(_now + _settings.Network.ProbeInterval, AgendaKind.HealthProbes, deployment.Index);
+        foreach (var replica in deployment.Replicas)
+        {
+            if (!replica.Up) { continue; }
+            var healthy = replica.Hangs == 0 && replica.Partitions == 0
+                && (replica.Flapping == 0 || _flapping.NextDouble() >= replica.FlapShare);
+            Carry(deployment, deployment.Router.Probed(replica.Id, healthy, _now));
+        }
+    }
+
+    // A report is taken now and told at the next round: what a policy reads is as old as that.
+    private void ReportAll(SimulatedDeployment deployment)
+    {
+        _agenda.Plan(_now + _settings.Network.ReportInterval, AgendaKind.Reports, deployment.Index);
+        foreach (var replica in deployment.Replicas)
+        {
+            if (!replica.Up) { continue; }
+            var taken = new EngineReport(replica.Server.Running, replica.Server.Waiting, 0);
+            if (replica.SilentReports > 0 || replica.Partitions > 0 || replica.Hangs > 0)
+            {
+                replica.ReportUnderWay = null;
+                continue;
+            }
+            if (replica.ReportUnderWay is { } told)
+            {
+                Carry(deployment, deployment.Router.Report(replica.Id, in told, _now));
+            }
+            replica.ReportUnderWay = taken;
+        }
+    }
+}
