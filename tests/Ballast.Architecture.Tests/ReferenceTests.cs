@@ -21,7 +21,7 @@ public sealed class ReferenceTests
         ["Ballast.Cli"] =
         [
             "Ballast", "Ballast.Configuration", "Ballast.Fakes", "Ballast.Fleet", "Ballast.Gateway", "Ballast.Load",
-            "Ballast.Worker",
+            "Ballast.Simulation", "Ballast.Worker",
         ],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

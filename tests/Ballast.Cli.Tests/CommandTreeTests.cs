@@ -26,6 +26,12 @@ public sealed class CommandTreeTests
     [InlineData("load --rate 1 --path /p --method PUT --body f --content-type a/b --header A:b --header C:d --http2")]
     [InlineData("load --rate 1 --prompt-tokens 5 --output-tokens 6 --exact-output --timeout 1s --url a:1")]
     [InlineData("load --rate 1 --max-outstanding 9 --max-lag 20ms")]
+    [InlineData("trace info a.csv --format mooncake --spread 3s --first 1h --no-blocks --json --seed 3")]
+    [InlineData("trace info a.csv --requests --series a --series b --expand even --bin 1s --reorder-rows 9")]
+    [InlineData("trace info a.jsonl --session-gap 10s --shared-system 0.6 --lengths-rate 5")]
+    [InlineData("trace convert a.csv --to b.csv.gz --warm-up 1m --infer-sessions --thin 0.5 --time-scale 2 --json")]
+    [InlineData("trace convert a --to b --superpose 3 --rate-to 50 --length-scale 0.5,2 --length-clip 8192,drop")]
+    [InlineData("trace convert a --to b --compress-day 4,1 --min-max 1,1600 --peak-to 9 --mean-to 3.5 --concurrency 8")]
     [InlineData("worker --model builtin:digits --name d --listen http://127.0.0.1:0 --max-batch 8 --max-delay 1ms")]
     [InlineData("worker --model m.onnx --sidecar m.yaml --batches 2 --threads 2 --max-queue 9 --drain-limit 5s")]
     [InlineData("fake-engine --listen localhost:0 --model a --model b --ttft 50ms,0.4 --tpot 10ms --seed 2")]
@@ -42,6 +48,10 @@ public sealed class CommandTreeTests
         "status --admin ftp://x", "--admin: 'ftp://x' is no http or https URL; write for example " + Urls.Admin + ".")]
     [InlineData("explain m --deadline 5", "--deadline: '5' is no duration; write for example 250ms, 30s, 2m or 1h.")]
     [InlineData("explain m --payload 5x", "--payload: '5x' is no size; write for example 512, 10KiB or 64MiB.")]
+    [InlineData("trace convert a --to b --min-max 5", "--min-max: '5' is not of the form LO,HI.")]
+    [InlineData(
+        "trace convert a --to b --length-clip 5",
+        "--length-clip: '5' is no limit with a policy; write for example 8192,proportional or 8192,drop.")]
     [InlineData("fake-engine --listen 9", "--listen: '9' is no address with a port; write for example 127.0.0.1:9000.")]
     [InlineData("fake-engine --ttft 50", "--ttft: '50' is no time; write 50ms, or 50ms,0.4 for a median and a sigma.")]
     public void Bad_values_are_named_with_a_remedy(string line, string error) =>
@@ -87,6 +97,7 @@ public sealed class CommandTreeTests
     [InlineData("up", "ballast up --demo")]
     [InlineData("load", "ballast load --protocol kserve-v2 --model nationality --rate 200 --duration 30s --slo 50ms")]
     [InlineData("keys add", "ballast keys add team-a --file keys.txt")]
+    [InlineData("trace info", "ballast trace info conversation_trace.jsonl.gz")]
     public void Help_ends_with_examples(string command, string example)
     {
         using var output = new StringWriter();

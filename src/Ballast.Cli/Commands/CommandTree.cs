@@ -22,6 +22,7 @@ internal static class CommandTree
         PoliciesCommand.Build(),
         KeysCommand.Build(),
         LoadCommand.Build(),
+        TraceCommand.Build(),
         WorkerCommand.Build(),
         FakeEngineCommand.Build(),
     };

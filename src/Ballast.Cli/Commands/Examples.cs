@@ -46,6 +46,17 @@ internal static class Examples
         ],
         ["add"] = ["ballast keys add team-a --file keys.txt"],
         ["check"] = ["ballast keys check keys.txt"],
+        ["info"] =
+        [
+            "ballast trace info conversation_trace.jsonl.gz",
+            "ballast trace info invocations.csv --requests --expand even --json",
+        ],
+        ["convert"] =
+        [
+            "ballast trace convert conv.csv --to fast.csv --time-scale 2 --length-clip 8192,drop",
+            "ballast trace convert code.csv --to five.csv --rate-to 5 --warm-up 1m --seed 7",
+            "ballast trace convert jobs.csv.gz --to day.csv.gz --min-max 1,1600 --expand even",
+        ],
         ["policies"] = ["ballast policies peak-ewma"],
     };
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Ballast.Load;
+using Ballast.Simulation.Traces;
 
 namespace Ballast.Cli.Commands;
 
@@ -21,7 +22,7 @@ internal static class Failures
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException or IOException
             or UnauthorizedAccessException or HttpRequestException or SocketException or InvalidDataException
-            or LoadInputException)
+            or LoadInputException or TraceFormatException)
         {
             await System.Console.Error.WriteLineAsync($"ballast: {Explain(failure)}");
             return BadInput;
