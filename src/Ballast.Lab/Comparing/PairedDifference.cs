@@ -18,7 +18,7 @@ public sealed record PairedDifference
     /// <summary>Seeds where it was worse.</summary>
     public int Losses { get; init; }
 
-    /// <summary>Seeds without a difference.</summary>
+    /// <summary>Seeds without a difference, or one below a millionth.</summary>
     public int Ties { get; init; }
 
     /// <summary>What that shows.</summary>
@@ -59,7 +59,7 @@ public sealed record PairedDifference
             .Where(pair => pair.First is not null && pair.Second is not null)
             .Select(pair => (Mine: pair.First!.Value, Other: pair.Second!.Value)).ToList();
         if (pairs.Count == 0) { return null; }
-        double[] differences = [.. pairs.Select(pair => pair.Mine - pair.Other)];
+        double[] differences = [.. pairs.Select(pair => Subtract(pair.Mine, pair.Other))];
         var interval = Bootstrap.OfMean(differences, confidence, seed);
         var sign = metric.Direction == MetricDirection.LowerIsBetter ? -1 : 1;
         var baseline = Bootstrap.Mean([.. pairs.Select(pair => pair.Other)]);
@@ -73,6 +73,10 @@ public sealed record PairedDifference
             Verdict = Judge(metric, interval, confidence),
         };
     }
+
+    // What differs by less than a millionth of itself differs by the rounding of sums.
+    private static double Subtract(double value, double other) =>
+        Math.Abs(value - other) <= 1e-6 * Math.Max(Math.Abs(value), Math.Abs(other)) ? 0 : value - other;
 
     private static ComparisonVerdict Judge(Metric metric, in ConfidenceInterval interval, double confidence)
     {

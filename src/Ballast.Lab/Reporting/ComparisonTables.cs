@@ -31,7 +31,7 @@ public static class ComparisonTables
     public static ReportTable Differences(Comparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var rows = comparison.Metrics.SelectMany(entry => entry.Variants
+        var rows = comparison.Metrics.Where(entry => entry.Varies).SelectMany(entry => entry.Variants
             .Where(variant => variant.AgainstFirst is not null)
             .Select(variant => Row(entry.Metric, variant.Variant, variant.AgainstFirst!)));
         var fewest = PairedDifference.FewestPairs(comparison.Confidence);
@@ -40,13 +40,11 @@ public static class ComparisonTables
             Title = Title(comparison, $"paired differences from {comparison.Variants[0]}"),
             Columns =
             [
-                new("figure", IsNumber: false), new("variant", IsNumber: false), new("difference"), new("interval"),
-                new("relative"), new("won / lost"), new("verdict", IsNumber: false),
+                new("figure", IsNumber: false), new("variant", IsNumber: false), new("verdict", IsNumber: false),
+                new("difference"), new("interval"), new("relative"), new("won / lost"),
             ],
             Rows = [.. rows],
-            Notes = comparison.Seeds.Length < fewest
-                ? [$"No difference can be shown with {comparison.Seeds.Length} seeds: run {fewest} or more."]
-                : [],
+            Notes = [.. Notes(comparison, fewest)],
         };
     }
 
@@ -60,13 +58,24 @@ public static class ComparisonTables
         _ => new("no difference shown", ReportTone.Muted),
     };
 
+    private static IEnumerable<string> Notes(Comparison comparison, int fewest)
+    {
+        var equal = comparison.Metrics.Where(entry => !entry.Varies).Select(entry => entry.Metric.Title).ToList();
+        if (equal.Count > 0) { yield return $"The same for all variants: {string.Join(", ", equal)}."; }
+        if (comparison.Seeds.Length < fewest)
+        {
+            yield return $"No difference can be shown with {comparison.Seeds.Length} seeds: run {fewest} or more.";
+        }
+    }
+
     private static ReportRow Row(Metric metric, string variant, PairedDifference paired) => new(
         [
-            metric.Title, variant, FigureText.Difference(metric.Unit, paired.Difference.Mean),
+            metric.Title, variant, Verdict(paired.Verdict),
+            FigureText.Difference(metric.Unit, paired.Difference.Mean),
             $"{FigureText.Difference(metric.Unit, paired.Difference.Low)} to "
                 + FigureText.Difference(metric.Unit, paired.Difference.High),
-            paired.Relative is { } relative ? FigureText.Difference(MetricUnit.Share, relative) : FigureText.Absent,
-            $"{paired.Wins} / {paired.Losses}", Verdict(paired.Verdict),
+            paired.Relative is { } relative ? FigureText.Relative(relative) : FigureText.Absent,
+            $"{paired.Wins} / {paired.Losses}",
         ]);
 
     private static string Interval(MetricUnit unit, ConfidenceInterval? interval) => interval is not { } known
@@ -80,6 +89,6 @@ public static class ComparisonTables
         comparison.Deployment is { } deployment ? $"{what}, {deployment}" : what;
 
     private static string Caption(Comparison comparison) =>
-        $"Means over {comparison.Seeds.Length} seeds with {FigureText.Share(comparison.Confidence)} intervals "
+        $"Means over {comparison.Seeds.Length} seeds with {FigureText.Confidence(comparison.Confidence)} intervals "
             + "(percentile bootstrap). All variants saw the same chance.";
 }

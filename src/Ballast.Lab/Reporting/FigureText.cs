@@ -73,8 +73,22 @@ public static class FigureText
     /// <summary>A difference with its sign.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="value">The difference.</param>
-    public static string Difference(MetricUnit unit, double value) =>
-        value > 0 ? $"+{Of(unit, value)}" : Of(unit, value);
+    public static string Difference(MetricUnit unit, double value)
+    {
+        // The difference of two shares is not a share of either.
+        var text = unit == MetricUnit.Share ? $"{Number(Math.Round(value * 100, 3))} points" : Of(unit, value);
+        return value > 0 ? $"+{text}" : text;
+    }
+
+    /// <summary>A relative difference with its sign.</summary>
+    /// <param name="value">The difference as a part of what it is compared with.</param>
+    public static string Relative(double value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value * 100:+0.0;-0.0;0.0} %");
+
+    /// <summary>A confidence: 0.9 is 90 %.</summary>
+    /// <param name="value">The confidence, 0 to 1.</param>
+    public static string Confidence(double value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.##} %");
 
     private static string Text(double value, string positive, string negative) => value > 0 ? positive : negative;
 

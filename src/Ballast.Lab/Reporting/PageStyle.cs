@@ -13,7 +13,7 @@ internal static class PageStyle
         html{-webkit-text-size-adjust:100%}
         body{margin:0;background:var(--ground);color:var(--text);
         font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}
-        main,header,footer{max-width:56rem;margin:0 auto;padding:0 1.25rem}
+        main,header,footer{max-width:60rem;margin:0 auto;padding:0 1.25rem}
         header{padding-top:2.5rem}
         footer{padding-top:1rem;padding-bottom:3rem;color:var(--muted);font-size:.875rem}
         h1{font-size:1.75rem;line-height:1.2;margin:0 0 .25rem;letter-spacing:-.01em;overflow-wrap:anywhere}
@@ -23,18 +23,18 @@ internal static class PageStyle
         pre{background:var(--panel);border:1px solid var(--rule);border-radius:6px;padding:.625rem .875rem;margin:1rem 0;
         font:.8125rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap;
         overflow-wrap:anywhere}
-        dl.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:1.5rem 0 0}
+        dl.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:.75rem;margin:1.5rem 0 0}
         dl.tiles div{background:var(--panel);border:1px solid var(--rule);border-radius:8px;padding:.75rem .875rem}
         dl.tiles dt{color:var(--muted);font-size:.8125rem}
         dl.tiles dd{margin:0;font-size:1.375rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.3}
         dl.tiles dd.note{font-size:.8125rem;font-weight:400;color:var(--muted)}
         .scroll{overflow-x:auto}
         table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
-        th,td{padding:.375rem .75rem;text-align:left;border-bottom:1px solid var(--rule);vertical-align:top}
+        th,td{padding:.375rem .625rem;text-align:left;white-space:nowrap;border-bottom:1px solid var(--rule);vertical-align:top}
         th:first-child,td:first-child{padding-left:0}
         th:last-child,td:last-child{padding-right:0}
-        thead th{color:var(--muted);font-weight:600;white-space:nowrap}
-        .n{text-align:right;white-space:nowrap}
+        thead th{color:var(--muted);font-weight:600}
+        .n{text-align:right}
         tr.total td,tr.total th{font-weight:600;border-top:2px solid var(--rule)}
         tbody th{font-weight:400}
         .good{color:var(--good)}.bad{color:var(--bad)}.quiet{color:var(--muted)}

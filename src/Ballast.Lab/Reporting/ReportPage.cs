@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Ballast.Lab.Reporting.Plots;
 using Ballast.Results;
 
@@ -38,7 +37,7 @@ internal static class ReportPage
     private static void Header(MarkupWriter page, RunReport report)
     {
         var run = report.Run;
-        page.Open("header").Put("h1", report.Title).Put("p", Facts(run, report), ("class", "facts"));
+        page.Open("header").Put("h1", report.Title).Put("p", report.Facts, ("class", "facts"));
         if (run.Command.Length > 0) { page.Put("pre", run.Command); }
         foreach (var note in run.Notes) { page.Put("p", note, ("class", "note")); }
         if (report.Tiles.Length > 0)
@@ -55,25 +54,13 @@ internal static class ReportPage
         page.Close();
     }
 
-    private static string Facts(RunFacts run, RunReport report)
-    {
-        var compares = report.Tiles.IsEmpty;
-        var parts = new List<string> { run.Kind == RunKind.Live ? "live run" : "simulated run" };
-        if (run.Variant.Length > 0 && !compares) { parts.Add(run.Variant); }
-        var seed = run.Seed.ToString(CultureInfo.InvariantCulture);
-        parts.Add(compares ? $"first seed {seed}" : $"seed {seed}");
-        if (!compares) { parts.Add($"{FigureText.Count(run.Requests)} requests"); }
-        if (run.SimulatedSeconds > 0) { parts.Add($"{FigureText.Seconds(run.SimulatedSeconds)} of traffic"); }
-        return string.Join(" · ", parts);
-    }
-
     private static void Figure(MarkupWriter page, Plot plot) =>
         page.Open("figure").Put("figcaption", plot.Title).Raw(plot.Inline()).Close();
 
     private static void Details(MarkupWriter page, ImmutableArray<Plot> plots)
     {
         if (plots.IsEmpty) { return; }
-        page.Open("details").Put("summary", $"Over time, one by one ({plots.Length})");
+        page.Open("details").Put("summary", $"More plots ({plots.Length})");
         foreach (var plot in plots) { Figure(page, plot); }
         page.Close();
     }

@@ -27,14 +27,14 @@ public static class ReportTables
         Title = "requests",
         Columns =
         [
-            new("deployment", IsNumber: false), new("arrived"), new("completed"), new("dropped"), new("failed"),
-            new("unfinished"), new("retries"), new("hedges"), new("attainment"), new("goodput"),
+            new("deployment", IsNumber: false), new("attainment"), new("goodput"), new("arrived"), new("completed"),
+            new("dropped"), new("failed"), new("unfinished"), new("retries"), new("hedges"),
         ],
         Rows = [.. Rows(result).Select(row => new ReportRow(
             [
-                row.Name, FigureText.Count(row.Arrived), FigureText.Count(row.Completed), Bad(row.Dropped),
-                Bad(row.Failed), FigureText.Count(row.Unfinished), FigureText.Count(row.Retries),
-                FigureText.Count(row.Hedges), Attainment(row), FigureText.Rate(row.GoodputPerSecond),
+                row.Name, Attainment(row), FigureText.Rate(row.GoodputPerSecond), FigureText.Count(row.Arrived),
+                FigureText.Count(row.Completed), Bad(row.Dropped), Bad(row.Failed), FigureText.Count(row.Unfinished),
+                FigureText.Count(row.Retries), FigureText.Count(row.Hedges),
             ], IsTotal(row, result)))],
         Notes = result.WarmUpSeconds > 0
             ? [$"Without requests that arrived in the first {FigureText.Seconds(result.WarmUpSeconds)}."]

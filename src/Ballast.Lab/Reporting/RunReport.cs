@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ballast.Lab.Comparing;
 using Ballast.Lab.Reporting.Plots;
 using Ballast.Results;
@@ -13,15 +14,26 @@ public sealed class RunReport
     /// <summary>Most deployments with a timeline of their own: those with the most requests.</summary>
     private const int MostTimelines = 8;
 
+    /// <summary>Figures whose intervals are drawn at once; the others are folded away.</summary>
+    private static readonly ImmutableArray<Metric> KeyFigures =
+    [
+        Metrics.Attainment, Metrics.LatencyP50, Metrics.LatencyP99, Metrics.TtftP99, Metrics.TpotP99,
+        Metrics.DroppedShare, Metrics.ReplicaHours,
+    ];
+
     private RunReport(
-        string title, RunFacts run, ImmutableArray<ReportTile> tiles, ImmutableArray<ReportTable> tables,
+        string title, string facts, RunFacts run, ImmutableArray<ReportTile> tiles, ImmutableArray<ReportTable> tables,
         ImmutableArray<Plot> plots, ImmutableArray<Plot> details)
     {
-        (Title, Run, Tiles, Tables, Plots, Details) = (title, run, tiles, tables, plots, details);
+        (Title, Facts, Run) = (title, facts, run);
+        (Tiles, Tables, Plots, Details) = (tiles, tables, plots, details);
     }
 
     /// <summary>The report's heading.</summary>
     public string Title { get; }
+
+    /// <summary>What was run, in one line.</summary>
+    public string Facts { get; }
 
     /// <summary>The run; of a comparison, the first one.</summary>
     public RunFacts Run { get; }
@@ -44,7 +56,7 @@ public sealed class RunReport
     {
         ArgumentNullException.ThrowIfNull(result);
         return new RunReport(
-            TitleOf(result.Run), result.Run, ReportTile.Of(result), ReportTables.Of(result), PlotsOf(result),
+            TitleOf(result.Run), FactsOf(result.Run), result.Run, ReportTile.Of(result), ReportTables.Of(result), PlotsOf(result),
             DetailsOf(result));
     }
 
@@ -61,15 +73,14 @@ public sealed class RunReport
         }
         if (variants.Length == 1 && variants[0].Runs.Length == 1) { return Of(variants[0].Runs[0]); }
         var first = variants[0].Runs[0];
-        var intervals = comparison.Metrics.Where(Varies).Select(IntervalPlot.Of).OfType<Plot>();
+        var intervals = comparison.Metrics.Where(entry => entry.Varies)
+            .ToLookup(entry => KeyFigures.Contains(entry.Metric));
         var curves = variants.Select(variant => (variant.Name, variant.Runs[0].Total)).ToImmutableArray();
         return new RunReport(
-            TitleOf(first.Run), first.Run, [],
-            [
-                .. (ReportTable[])[ComparisonTables.Differences(comparison), ComparisonTables.Means(comparison)],
-            ],
-            [.. intervals, .. Curves(curves, Promise(first))],
-            [.. variants.Take(MostTimelines).Select(
+            TitleOf(first.Run), FactsOf(comparison), first.Run, [],
+            [ComparisonTables.Differences(comparison), ComparisonTables.Means(comparison)],
+            [.. intervals[true].Select(IntervalPlot.Of).OfType<Plot>(), .. Curves(curves, Promise(first))],
+            [.. intervals[false].Select(IntervalPlot.Of).OfType<Plot>(), .. variants.Take(MostTimelines).Select(
                 (variant, i) => Timeline($"timeline-{i + 1}", variant.Name, variant.Runs[0], variant.Runs[0].Total))
                 .OfType<Plot>()]);
     }
@@ -112,9 +123,24 @@ public sealed class RunReport
         return promises.Count == 1 ? promises[0] : null;
     }
 
-    // A figure that is the same in all runs, such as no retries anywhere, is told by the table.
-    private static bool Varies(MetricComparison comparison) => comparison.Variants
-        .SelectMany(variant => variant.Values).Where(value => value is not null).Distinct().Count() > 1;
+    private static string FactsOf(RunFacts run)
+    {
+        var parts = new List<string> { run.Kind == RunKind.Live ? "live run" : "simulated run" };
+        if (run.Variant.Length > 0) { parts.Add(run.Variant); }
+        parts.Add(string.Create(CultureInfo.InvariantCulture, $"seed {run.Seed}"));
+        parts.Add($"{FigureText.Count(run.Requests)} requests");
+        if (run.SimulatedSeconds > 0) { parts.Add($"{FigureText.Seconds(run.SimulatedSeconds)} of traffic"); }
+        return string.Join(" · ", parts);
+    }
+
+    private static string FactsOf(Comparison comparison)
+    {
+        const int most = 12;
+        var seeds = string.Join(", ", comparison.Seeds.Take(most))
+            + (comparison.Seeds.Length > most ? ", …" : string.Empty);
+        return $"{comparison.Variants.Length} variants · {comparison.Seeds.Length} seeds ({seeds}) · "
+            + $"{FigureText.Confidence(comparison.Confidence)} intervals · plots of latency and time show the first seed";
+    }
 
     private static string TitleOf(RunFacts run) => run.Scenario.Length > 0 ? run.Scenario : "Ballast run";
 }

@@ -18,7 +18,7 @@ internal static class AttainmentPlot
             ? known
             : [.. known.OrderBy(row => row.Attainment).Take(MostBars)];
         using var canvas = new PlotCanvas();
-        var x = new Axis(0, 1, 190, PlotCanvas.Wide - 96);
+        var x = new Axis(0, 1, 190, PlotCanvas.Wide - 128);
         for (var i = 0; i < shown.Count; i++) { Bar(canvas, shown[i], x, 12 + (i * Row)); }
         var bottom = 16 + (shown.Count * Row);
         canvas.Along(x, new Axis(0, 1, bottom, bottom), TickText.Share, Caption(known.Count, shown));

@@ -8,12 +8,15 @@ namespace Ballast.Lab.Reporting.Plots;
 /// <param name="IsLog">Whether equal ratios rather than equal differences take equal lengths.</param>
 internal readonly record struct Axis(double Least, double Most, double Start, double End, bool IsLog = false)
 {
+    /// <summary>From tick to tick; 0 finds it when ticks are asked for.</summary>
+    private double Step { get; init; }
+
     /// <summary>A linear axis from 0 to a round number at or above a value.</summary>
     public static Axis FromZero(double most, double start, double end)
     {
-        if (!(most > 0)) { return new Axis(0, 1, start, end); }
-        var step = NiceStep(most / 4);
-        return new Axis(0, Math.Ceiling((most / step) - 1e-9) * step, start, end);
+        if (!(most > 0)) { return new Axis(0, 1, start, end) { Step = 1 }; }
+        var step = NiceStep(most / 3);
+        return new Axis(0, Math.Ceiling((most / step) - 1e-9) * step, start, end) { Step = step };
     }
 
     /// <summary>A linear axis around values, with round ends.</summary>
@@ -21,13 +24,13 @@ internal readonly record struct Axis(double Least, double Most, double Start, do
     {
         if (!(most > least))
         {
-            if (most == 0) { return new Axis(0, 1, start, end); }
+            if (most == 0) { return FromZero(0, start, end); }
             var room = Math.Abs(most) * 0.1;
             (least, most) = (least - room, most + room);
         }
         var step = NiceStep((most - least) / 4);
-        return new Axis(
-            Math.Floor((least / step) + 1e-9) * step, Math.Ceiling((most / step) - 1e-9) * step, start, end);
+        var (low, high) = (Math.Floor((least / step) + 1e-9) * step, Math.Ceiling((most / step) - 1e-9) * step);
+        return new Axis(low, high, start, end) { Step = step };
     }
 
     /// <summary>A logarithmic axis that holds positive values and has room for two ticks.</summary>
@@ -59,7 +62,7 @@ internal readonly record struct Axis(double Least, double Most, double Start, do
     private List<double> LinearTicks(int about)
     {
         var ticks = new List<double>();
-        var step = NiceStep((Most - Least) / about);
+        var step = Step > 0 ? Step : NiceStep((Most - Least) / about);
         var first = (long)Math.Ceiling((Least / step) - 1e-9);
         for (var i = first; i * step <= Most + (step * 1e-9); i++) { ticks.Add(i * step); }
         return ticks;

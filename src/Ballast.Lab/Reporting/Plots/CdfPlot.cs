@@ -81,7 +81,7 @@ internal static class CdfPlot
     {
         var at = x.Of(promise);
         canvas.Line(at, y.Start, at, y.End, "mark");
-        var text = $"promise {FigureText.Seconds(promise)}";
+        var text = $"promise {TickText.Seconds(promise)}";
         var left = at + 6 + PlotCanvas.WidthOf(text) > x.End;
         canvas.Text(at + (left ? -6 : 6), y.Start - 10, text, left ? "end" : "start");
     }

@@ -17,19 +17,18 @@ internal static class IntervalPlot
         var metric = comparison.Metric;
         using var canvas = new PlotCanvas();
         var values = variants.SelectMany(variant => Known(variant)).ToList();
-        var bottom = 30 + (variants.Length * Row);
+        var bottom = 6 + (variants.Length * Row);
         var x = Axis.Around(
             Math.Min(values.Min(), variants.Min(variant => variant.Mean!.Value.Low)),
             Math.Max(values.Max(), variants.Max(variant => variant.Mean!.Value.High)), 190, PlotCanvas.Wide - 170);
-        canvas.Text(8, 16, Heading(metric), kind: "head");
-        canvas.Along(x, new Axis(0, 1, bottom, 28), Tick(metric.Unit), lines: true);
+        canvas.Along(x, new Axis(0, 1, bottom, 4), Tick(metric.Unit), lines: true);
         var first = x.Of(variants[0].Mean!.Value.Mean);
-        canvas.Line(first, 28, first, bottom, "mark");
-        for (var i = 0; i < variants.Length; i++) { Draw(canvas, metric, variants[i], x, 30 + (i * Row), i); }
+        canvas.Line(first, 4, first, bottom, "mark");
+        for (var i = 0; i < variants.Length; i++) { Draw(canvas, metric, variants[i], x, 6 + (i * Row), i); }
         return new Plot
         {
             Name = $"compare-{metric.Name.Replace('_', '-')}",
-            Title = $"{metric.Title}: means with intervals",
+            Title = Heading(metric),
             Description = string.Join("; ", variants.Select(variant => Describe(metric, variant))),
             Width = PlotCanvas.Wide,
             Height = bottom + 28,

@@ -8,6 +8,7 @@ internal static class TimelinePlot
 {
     private const double Left = 64;
     private const double PanelHeight = 110;
+    private const double Gap = 34;
     private const double Right = PlotCanvas.Wide - 20;
 
     /// <param name="name">The plot's name.</param>
@@ -26,10 +27,10 @@ internal static class TimelinePlot
         var (unit, per) = end switch { <= 300 => ("s", 1.0), <= 18_000 => ("min", 60.0), _ => ("h", 3600.0) };
         var x = new Axis(0, end / per, Left, Right);
         var top = 14.0;
-        foreach (var panel in panels) { top = Draw(canvas, panel, timeline, x, per, top); }
-        var bottom = top - 26;
+        foreach (var panel in panels) { top = Draw(canvas, panel, timeline, x, per, top, warmUpSeconds); }
+        var bottom = top - Gap;
         canvas.Along(x, new Axis(0, 1, bottom, bottom), TickText.Number, $"time ({unit})");
-        WarmUp(canvas, x, warmUpSeconds / per, bottom);
+        if (warmUpSeconds > 0) { canvas.Text(Left, bottom + 36, "dashed: the warm-up ends", kind: "muted"); }
         Hints(canvas, timeline, panels, x, per, bottom);
         return new Plot
         {
@@ -69,7 +70,7 @@ internal static class TimelinePlot
         Math.Min(end, (point + 1) * timeline.StepSeconds) - (point * timeline.StepSeconds);
 
     private static double Draw(
-        PlotCanvas canvas, TimelinePanel panel, RunTimeline timeline, Axis x, double per, double top)
+        PlotCanvas canvas, TimelinePanel panel, RunTimeline timeline, Axis x, double per, double top, double warmUp)
     {
         canvas.Text(8, top, panel.Title, kind: "head");
         var names = panel.Series.Select(series => series.Name).ToList();
@@ -83,7 +84,8 @@ internal static class TimelinePlot
             if (i == 0) { canvas.Area(points, y.Start, $"area {PlotStyle.Fill(i)}", panel.IsSteps); }
             canvas.Path(points, $"line {PlotStyle.Series(i)}", panel.IsSteps);
         }
-        return upper + PanelHeight + 26;
+        if (warmUp > 0) { canvas.Line(x.Of(warmUp / per), upper, x.Of(warmUp / per), y.Start, "mark"); }
+        return upper + PanelHeight + Gap;
     }
 
     private static List<(double X, double Y)> Points(
@@ -95,13 +97,6 @@ internal static class TimelinePlot
         // The last level holds to the end; a single point would not be seen.
         if (panel.IsSteps || points.Count == 1) { points.Add((x.End, points[^1].Item2)); }
         return points;
-    }
-
-    private static void WarmUp(PlotCanvas canvas, Axis x, double warmUp, double bottom)
-    {
-        if (warmUp <= 0) { return; }
-        canvas.Line(x.Of(warmUp), 28, x.Of(warmUp), bottom, "mark");
-        canvas.Text(x.Of(warmUp) + 5, bottom + 34, "warm-up ends", kind: "muted");
     }
 
     private static void Hints(
