@@ -74,7 +74,7 @@ internal sealed class ResultMaker(RunRecorderSettings settings, TimelineClock cl
             Utilization = Ratio(tally.BusySeconds, tally.CapacitySeconds),
             JainIndex = Evenness(tally),
             Decisions = Decisions(tally),
-            LatencyCdf = CdfMaker.Of(tally.Latency),
+            LatencyCdf = CdfMaker.Of(tally.Latency.Count, tally.Latency.Quantile),
         };
     }
 
