@@ -41,7 +41,7 @@ internal sealed class RecordedGateway : IAsyncDisposable
         app.MapGet("/ballast/state", () =>
         {
             Asked.Enqueue("state");
-            return Results.Text(State, "application/json");
+            return TypedResults.Text(State, "application/json");
         });
         app.MapPost("/ballast/explain", async (HttpRequest request) =>
         {
@@ -49,13 +49,13 @@ internal sealed class RecordedGateway : IAsyncDisposable
             var question = await reader.ReadToEndAsync();
             Asked.Enqueue(question);
             return question.Contains("\"digits\"", StringComparison.Ordinal)
-                ? Results.Json(RecordedAnswers.Sent, AdminJson.Default.ExplainAnswer)
-                : Results.Json(RecordedAnswers.Unknown, AdminJson.Default.AdminError, statusCode: 404);
+                ? TypedResults.Json(RecordedAnswers.Sent, AdminJson.Default.ExplainAnswer)
+                : TypedResults.Json(RecordedAnswers.Unknown, AdminJson.Default.AdminError, statusCode: 404);
         });
         app.MapPost("/ballast/restart", (string? deployment) =>
         {
             Asked.Enqueue(deployment ?? "all");
-            return Results.Json(new RestartAnswer(1), AdminJson.Default.RestartAnswer, statusCode: 202);
+            return TypedResults.Json(new RestartAnswer(1), AdminJson.Default.RestartAnswer, statusCode: 202);
         });
     }
 }

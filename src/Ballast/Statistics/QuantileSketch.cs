@@ -34,7 +34,7 @@ public sealed class QuantileSketch
         RelativeError = relativeError;
         _counts = new long[BitOperations.RoundUpToPowerOf2((uint)buckets)];
         _gamma = (1 + relativeError) / (1 - relativeError);
-        _inverseLogGamma = 1 / Math.Log(_gamma);
+        _inverseLogGamma = 1 / PortableMath.Log(_gamma);
     }
 
     /// <summary>The bound of the relative error.</summary>
@@ -73,7 +73,7 @@ public sealed class QuantileSketch
             _zeros++;
             return;
         }
-        AddTo((int)Math.Ceiling(Math.Log(value) * _inverseLogGamma), 1);
+        AddTo((int)Math.Ceiling(PortableMath.Log(value) * _inverseLogGamma), 1);
     }
 
     /// <summary>The value below or at which a share of all values lies.</summary>
@@ -98,7 +98,7 @@ public sealed class QuantileSketch
             index++;
         }
         // The middle of a bucket may lie outside what was seen: the exact ends bound it.
-        return Math.Clamp(2 * Math.Pow(_gamma, index) / (1 + _gamma), Min, Max);
+        return Math.Clamp(2 * PortableMath.Pow(_gamma, index) / (1 + _gamma), Min, Max);
     }
 
     /// <summary>Takes all values of another sketch.</summary>
