@@ -37,7 +37,7 @@ public static class CdfMaker
         {
             for (var i = 0; i < 18; i++)
             {
-                yield return Math.Round(1 - (Math.Pow(10, -power) * (1 - (i / 20.0))), 8);
+                yield return Math.Round(1 - (PortableMath.Pow(10, -power) * (1 - (i / 20.0))), 8);
             }
         }
         yield return 1;
