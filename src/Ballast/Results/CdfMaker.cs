@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ballast.Statistics;
 
 namespace Ballast.Results;
 
