@@ -20,8 +20,8 @@ internal static class PageStyle
         h2{font-size:1.125rem;margin:2.5rem 0 .75rem;padding-bottom:.25rem;border-bottom:1px solid var(--rule)}
         h2:first-letter{text-transform:uppercase}
         .facts{color:var(--muted);margin:.25rem 0}
-        pre{background:var(--panel);border:1px solid var(--rule);border-radius:6px;padding:.625rem .875rem;margin:1rem 0;
-        font:.8125rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap;
+        pre{background:var(--panel);border:1px solid var(--rule);border-radius:6px;padding:.625rem .875rem;
+        margin:1rem 0;        font:.8125rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap;
         overflow-wrap:anywhere}
         dl.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:.75rem;margin:1.5rem 0 0}
         dl.tiles div{background:var(--panel);border:1px solid var(--rule);border-radius:8px;padding:.75rem .875rem}
@@ -30,7 +30,8 @@ internal static class PageStyle
         dl.tiles dd.note{font-size:.8125rem;font-weight:400;color:var(--muted)}
         .scroll{overflow-x:auto}
         table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
-        th,td{padding:.375rem .625rem;text-align:left;white-space:nowrap;border-bottom:1px solid var(--rule);vertical-align:top}
+        th,td{padding:.375rem .625rem;text-align:left;white-space:nowrap;
+        border-bottom:1px solid var(--rule);vertical-align:top}
         th:first-child,td:first-child{padding-left:0}
         th:last-child,td:last-child{padding-right:0}
         thead th{color:var(--muted);font-weight:600}
