@@ -30,6 +30,8 @@ public sealed class FigureTextTests
     {
         Assert.Equal("+5.00 ms", FigureText.Difference(MetricUnit.Seconds, 0.005));
         Assert.Equal("-1.5 points", FigureText.Difference(MetricUnit.Share, -0.015));
+        Assert.Equal("-1.50 to +2.00 ms", FigureText.Differences(MetricUnit.Seconds, -0.0015, 0.002));
+        Assert.Equal("+900 ms to +1.10 s", FigureText.Differences(MetricUnit.Seconds, 0.9, 1.1));
         Assert.Equal("+12.3 %", FigureText.Relative(0.1234));
         Assert.Equal("0.0 %", FigureText.Relative(0));
     }
