@@ -48,7 +48,8 @@ internal static class SampleRuns
     }
 
     /// <summary>Variants that are equal but for their slowness, each with the same seeds.</summary>
-    public static ImmutableArray<VariantRuns> Variants(int seeds, params ReadOnlySpan<(string Name, double Slowness)> of)
+    public static ImmutableArray<VariantRuns> Variants(
+        int seeds, params ReadOnlySpan<(string Name, double Slowness)> of)
     {
         var variants = ImmutableArray.CreateBuilder<VariantRuns>();
         foreach (var (name, slowness) in of)

@@ -24,8 +24,8 @@ public sealed record PairedDifference
     /// <summary>What that shows.</summary>
     public ComparisonVerdict Verdict { get; init; }
 
-    /// <summary>Fewest pairs that can show a difference: with fewer, even if all agree, a fair coin would have fallen so
-    /// too often (the two-sided sign test).</summary>
+    /// <summary>Fewest pairs that can show a difference: with fewer, even if all agree, a fair coin would have fallen
+    /// so too often (the two-sided sign test).</summary>
     /// <param name="confidence">The confidence; above 0, below 1.</param>
     /// <returns>5 at 90 %, 6 at 95 %.</returns>
     public static int FewestPairs(double confidence)

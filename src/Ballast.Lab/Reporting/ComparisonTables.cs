@@ -72,8 +72,7 @@ public static class ComparisonTables
         [
             metric.Title, variant, Verdict(paired.Verdict),
             FigureText.Difference(metric.Unit, paired.Difference.Mean),
-            $"{FigureText.Difference(metric.Unit, paired.Difference.Low)} to "
-                + FigureText.Difference(metric.Unit, paired.Difference.High),
+            FigureText.Differences(metric.Unit, paired.Difference.Low, paired.Difference.High),
             paired.Relative is { } relative ? FigureText.Relative(relative) : FigureText.Absent,
             $"{paired.Wins} / {paired.Losses}",
         ]);

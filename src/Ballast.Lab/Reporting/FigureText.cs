@@ -80,6 +80,20 @@ public static class FigureText
         return value > 0 ? $"+{text}" : text;
     }
 
+    /// <summary>From one difference to another, the unit once if both have the same.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="low">The lower one.</param>
+    /// <param name="high">The upper one.</param>
+    public static string Differences(MetricUnit unit, double low, double high)
+    {
+        var (from, to) = (Difference(unit, low), Difference(unit, high));
+        var fromUnit = from.IndexOf(' ', StringComparison.Ordinal);
+        var toUnit = to.IndexOf(' ', StringComparison.Ordinal);
+        var same = fromUnit > 0 && toUnit > 0
+            && from.AsSpan(fromUnit).Equals(to.AsSpan(toUnit), StringComparison.Ordinal);
+        return $"{(same ? from[..fromUnit] : from)} to {to}";
+    }
+
     /// <summary>A relative difference with its sign.</summary>
     /// <param name="value">The difference as a part of what it is compared with.</param>
     public static string Relative(double value) =>

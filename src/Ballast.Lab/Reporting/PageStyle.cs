@@ -20,17 +20,18 @@ internal static class PageStyle
         h2{font-size:1.125rem;margin:2.5rem 0 .75rem;padding-bottom:.25rem;border-bottom:1px solid var(--rule)}
         h2:first-letter{text-transform:uppercase}
         .facts{color:var(--muted);margin:.25rem 0}
-        pre{background:var(--panel);border:1px solid var(--rule);border-radius:6px;padding:.625rem .875rem;margin:1rem 0;
-        font:.8125rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap;
+        pre{background:var(--panel);border:1px solid var(--rule);border-radius:6px;padding:.625rem .875rem;
+        margin:1rem 0;        font:.8125rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap;
         overflow-wrap:anywhere}
-        dl.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:.75rem;margin:1.5rem 0 0}
+        dl.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(12rem,45%),1fr));gap:.75rem;margin:1.5rem 0 0}
         dl.tiles div{background:var(--panel);border:1px solid var(--rule);border-radius:8px;padding:.75rem .875rem}
         dl.tiles dt{color:var(--muted);font-size:.8125rem}
         dl.tiles dd{margin:0;font-size:1.375rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.3}
         dl.tiles dd.note{font-size:.8125rem;font-weight:400;color:var(--muted)}
         .scroll{overflow-x:auto}
         table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
-        th,td{padding:.375rem .625rem;text-align:left;white-space:nowrap;border-bottom:1px solid var(--rule);vertical-align:top}
+        th,td{padding:.375rem .625rem;text-align:left;white-space:nowrap;
+        border-bottom:1px solid var(--rule);vertical-align:top}
         th:first-child,td:first-child{padding-left:0}
         th:last-child,td:last-child{padding-right:0}
         thead th{color:var(--muted);font-weight:600}
@@ -39,9 +40,9 @@ internal static class PageStyle
         tbody th{font-weight:400}
         .good{color:var(--good)}.bad{color:var(--bad)}.quiet{color:var(--muted)}
         p.note{color:var(--muted);font-size:.875rem;margin:.5rem 0 0}
-        figure{margin:1rem 0 1.5rem}
+        figure{margin:1rem 0 1.5rem;overflow-x:auto}
         figcaption{font-weight:600;margin-bottom:.5rem}
-        svg.plot{display:block;width:100%;height:auto}
+        svg.plot{display:block;width:100%;min-width:34rem;height:auto}
         summary{cursor:pointer;color:var(--accent);margin:.5rem 0}
         a{color:var(--accent)}
         @media print{body{font-size:12px}figure,table{break-inside:avoid}}

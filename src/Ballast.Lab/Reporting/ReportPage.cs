@@ -67,7 +67,8 @@ internal static class ReportPage
 
     private static void Table(MarkupWriter page, ReportTable table)
     {
-        page.Put("h2", table.Title).Open("div", ("class", "scroll")).Open("table").Open("thead").Open("tr");
+        page.Put("h2", table.Title).Open(
+            "div", ("class", "scroll"), ("role", "region"), ("tabindex", 0), ("aria-label", table.Title)).Open("table").Open("thead").Open("tr");
         foreach (var column in table.Columns)
         {
             page.Put("th", column.Name, ("scope", "col"), ("class", column.IsNumber ? "n" : null));

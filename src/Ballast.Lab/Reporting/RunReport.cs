@@ -56,8 +56,8 @@ public sealed class RunReport
     {
         ArgumentNullException.ThrowIfNull(result);
         return new RunReport(
-            TitleOf(result.Run), FactsOf(result.Run), result.Run, ReportTile.Of(result), ReportTables.Of(result), PlotsOf(result),
-            DetailsOf(result));
+            TitleOf(result.Run), FactsOf(result.Run), result.Run, ReportTile.Of(result), ReportTables.Of(result),
+            PlotsOf(result), DetailsOf(result));
     }
 
     /// <summary>Reports on variants run with the same seeds: the comparison, and the first seed's run of each
@@ -139,7 +139,7 @@ public sealed class RunReport
         var seeds = string.Join(", ", comparison.Seeds.Take(most))
             + (comparison.Seeds.Length > most ? ", …" : string.Empty);
         return $"{comparison.Variants.Length} variants · {comparison.Seeds.Length} seeds ({seeds}) · "
-            + $"{FigureText.Confidence(comparison.Confidence)} intervals · plots of latency and time show the first seed";
+            + $"{FigureText.Confidence(comparison.Confidence)} intervals · latency and time are of the first seed";
     }
 
     private static string TitleOf(RunFacts run) => run.Scenario.Length > 0 ? run.Scenario : "Ballast run";

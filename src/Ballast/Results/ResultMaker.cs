@@ -84,10 +84,10 @@ internal sealed class ResultMaker(RunRecorderSettings settings, TimelineClock cl
     {
         Count = sketch.Count,
         MeanSeconds = sketch.Mean,
-        P50Seconds = sketch.Quantile(0.5),
-        P90Seconds = sketch.Quantile(0.9),
-        P99Seconds = sketch.Quantile(0.99),
-        P999Seconds = sketch.Quantile(0.999),
+        P50Seconds = SignificantDigits.Six(sketch.Quantile(0.5)),
+        P90Seconds = SignificantDigits.Six(sketch.Quantile(0.9)),
+        P99Seconds = SignificantDigits.Six(sketch.Quantile(0.99)),
+        P999Seconds = SignificantDigits.Six(sketch.Quantile(0.999)),
         MaxSeconds = sketch.Max,
         QuantileError = sketch.RelativeError,
     };

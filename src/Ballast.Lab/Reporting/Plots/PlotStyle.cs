@@ -29,7 +29,8 @@ internal static class PlotStyle
 
     private static string Make()
     {
-        var css = new StringBuilder("\n.plot{font:12px system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}"
+        var css = new StringBuilder(
+            "\n.plot{font:12px system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}"
             + "\n.plot .head{font-weight:600}\n.plot .line{fill:none;stroke-width:1.8;stroke-linejoin:round}"
             + "\n.plot .area{stroke:none;fill-opacity:.16}\n.plot .bar{stroke:none;fill-opacity:.85}"
             + "\n.plot .mark{stroke-width:1.4;stroke-dasharray:4 3}\n.plot .hit{fill-opacity:0}"
@@ -37,7 +38,8 @@ internal static class PlotStyle
         Colour(css, Light, ground: "#ffffff", text: "#1c2128", muted: "#57606a", grid: "#e3e7ec", axis: "#8c959f");
         for (var i = 0; i < MostSeries; i++)
         {
-            css.Append(CultureInfo.InvariantCulture, $".plot .s{i}{{stroke-dasharray:{Dashes[(i + (i / Colours)) % 6]}}}");
+            var dashes = Dashes[(i + (i / Colours)) % Dashes.Length];
+            css.Append(CultureInfo.InvariantCulture, $".plot .s{i}{{stroke-dasharray:{dashes}}}");
         }
         css.Append("\n@media (prefers-color-scheme:dark){\n");
         Colour(css, Dark, ground: "#14181d", text: "#e6ebf1", muted: "#a3adb8", grid: "#2b323b", axis: "#6b7682");

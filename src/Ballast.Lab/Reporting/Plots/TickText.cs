@@ -8,8 +8,9 @@ internal static class TickText
     public static string Seconds(double value) => value switch
     {
         0 => "0",
-        >= 3600 => $"{Round(value / 3600)} h",
-        >= 60 => $"{Round(value / 60)} min",
+        // A hundred seconds are no round number of minutes.
+        >= 3600 when value % 3600 == 0 => $"{Round(value / 3600)} h",
+        >= 60 when value % 60 == 0 => $"{Round(value / 60)} min",
         >= 1 => $"{Round(value)} s",
         >= 0.001 => $"{Round(value * 1e3)} ms",
         _ => $"{Round(value * 1e6)} µs",

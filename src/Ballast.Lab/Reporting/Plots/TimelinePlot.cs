@@ -100,7 +100,8 @@ internal static class TimelinePlot
     }
 
     private static void Hints(
-        PlotCanvas canvas, RunTimeline timeline, ImmutableArray<TimelinePanel> panels, Axis x, double per, double bottom)
+        PlotCanvas canvas, RunTimeline timeline, ImmutableArray<TimelinePanel> panels, Axis x, double per,
+        double bottom)
     {
         for (var i = 0; i < timeline.Points; i++)
         {
@@ -109,7 +110,8 @@ internal static class TimelinePlot
             var values = panels.SelectMany(panel => panel.Series).Select(
                 series => $"{series.Name} {FigureText.Number(series.Values[i])}");
             canvas.Box(
-                left, 28, right - left, bottom - 28, "hit", $"from {FigureText.Seconds(from)}: {string.Join(", ", values)}");
+                left, 28, right - left, bottom - 28, "hit",
+                $"from {FigureText.Seconds(from)}: {string.Join(", ", values)}");
         }
     }
 
