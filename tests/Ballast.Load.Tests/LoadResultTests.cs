@@ -20,7 +20,13 @@ public sealed class LoadResultTests
                 KeyValuePair.Create(LoadOutcome.DroppedByClient, 1L), KeyValuePair.Create(LoadOutcome.Cancelled, 2L),
             ]),
         Attainment = new AttainmentSummary { Met = 4, Of = 8, SloMilliseconds = 250 },
-        Latency = new LatencySummary { Count = 5, MeanMilliseconds = 120, P99Milliseconds = 300, MaxMilliseconds = 301 },
+        Latency = new LatencySummary
+        {
+            Count = 5,
+            MeanMilliseconds = 120,
+            P99Milliseconds = 300,
+            MaxMilliseconds = 301,
+        },
         TimeToFirstToken = new LatencySummary { Count = 5, P50Milliseconds = 40 },
         OutputTokens = 77,
         LatencyCdf = [new CdfPoint(0.301, 1)],

@@ -21,9 +21,10 @@ internal static class PageStyle
         h2:first-letter{text-transform:uppercase}
         .facts{color:var(--muted);margin:.25rem 0}
         pre{background:var(--panel);border:1px solid var(--rule);border-radius:6px;padding:.625rem .875rem;
-        margin:1rem 0;        font:.8125rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap;
+        margin:1rem 0;font:.8125rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap;
         overflow-wrap:anywhere}
-        dl.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(12rem,45%),1fr));gap:.75rem;margin:1.5rem 0 0}
+        dl.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(12rem,45%),1fr));gap:.75rem;
+        margin:1.5rem 0 0}
         dl.tiles div{background:var(--panel);border:1px solid var(--rule);border-radius:8px;padding:.75rem .875rem}
         dl.tiles dt{color:var(--muted);font-size:.8125rem}
         dl.tiles dd{margin:0;font-size:1.375rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.3}

@@ -67,8 +67,10 @@ internal static class ReportPage
 
     private static void Table(MarkupWriter page, ReportTable table)
     {
+        // What scrolls can be reached by keyboard.
         page.Put("h2", table.Title).Open(
-            "div", ("class", "scroll"), ("role", "region"), ("tabindex", 0), ("aria-label", table.Title)).Open("table").Open("thead").Open("tr");
+            "div", ("class", "scroll"), ("role", "region"), ("tabindex", 0), ("aria-label", table.Title));
+        page.Open("table").Open("thead").Open("tr");
         foreach (var column in table.Columns)
         {
             page.Put("th", column.Name, ("scope", "col"), ("class", column.IsNumber ? "n" : null));

@@ -18,6 +18,9 @@ public enum AgendaKind
     /// <summary>A limit on an attempt may have run out.</summary>
     Timeout,
 
+    /// <summary>The deadline of one attempt's request.</summary>
+    Deadline,
+
     /// <summary>A client's patience ends.</summary>
     Patience,
 

@@ -12,6 +12,8 @@ internal sealed class BatchingServer : IReplicaServer
     private readonly Stack<Batch> _idle = [];
     private double _speed = 1;
     private int _nextBatch;
+    private double _busy;
+    private TimeSpan _asOf;
     private TimeSpan _timerAt = TimeSpan.MaxValue;
 
     public BatchingServer(ServerContext context)
@@ -24,7 +26,6 @@ internal sealed class BatchingServer : IReplicaServer
     {
         public int Number;
         public double Work;
-        public TimeSpan StartedAt;
         public TimeSpan DueAt;
         public readonly List<(int Slot, int Generation)> Attempts = [];
     }
@@ -33,7 +34,11 @@ internal sealed class BatchingServer : IReplicaServer
 
     public int Waiting => _batcher.QueuedItems;
 
-    public double BusySeconds { get; private set; }
+    public double BusyAt(TimeSpan now)
+    {
+        Pass(now);
+        return _busy;
+    }
 
     public int Places => _context.Profile.Batching.MaxInFlight;
 
@@ -56,8 +61,8 @@ internal sealed class BatchingServer : IReplicaServer
         var place = _running.FindIndex(batch => batch.Number == token);
         if (place < 0 || _running[place].DueAt != now) { return; }
         var batch = _running[place];
+        Pass(now);
         _running.RemoveAt(place);
-        BusySeconds += (now - batch.StartedAt).TotalSeconds;
         Running -= batch.Attempts.Count;
         foreach (var (slot, at) in batch.Attempts)
         {
@@ -106,6 +111,12 @@ internal sealed class BatchingServer : IReplicaServer
         Running = 0;
     }
 
+    private void Pass(TimeSpan now)
+    {
+        _busy += _running.Count * (now - _asOf).TotalSeconds;
+        _asOf = now;
+    }
+
     private void Form(TimeSpan now)
     {
         while (_speed > 0 && _batcher.Next(now) is { Length: > 0 } items) { Start(items, now); }
@@ -119,7 +130,6 @@ internal sealed class BatchingServer : IReplicaServer
     {
         var batch = _idle.TryPop(out var used) ? used : new Batch();
         batch.Number = _nextBatch++;
-        batch.StartedAt = now;
         var (input, output) = (0, 0);
         foreach (ref readonly var item in items)
         {
@@ -132,6 +142,7 @@ internal sealed class BatchingServer : IReplicaServer
         var chance = _context.Attempts[batch.Attempts[0].Slot].Chance;
         batch.Work = _context.Draw(new(items.Length, input, output), chance);
         Running += items.Length;
+        Pass(now);
         _running.Add(batch);
         Plan(batch, _speed, now);
     }

@@ -6,17 +6,25 @@ namespace Ballast.Simulation.Replicas;
 /// arrival.</summary>
 internal sealed class FifoServer(ServerContext context) : IReplicaServer
 {
-    private readonly List<int> _running = new(context.Profile.Concurrency);
+    private const int VoidKept = 64;
+
+    private readonly List<int> _running = new(Math.Min(context.Profile.Concurrency, 256));
     private readonly Queue<(int Slot, int Generation)> _waiting = new();
     private double _speed = 1;
     private int _aborted;
+    private double _busy;
+    private TimeSpan _asOf;
 
     public int Running => _running.Count;
 
     // An aborted attempt keeps its place in the line until the line comes to it.
     public int Waiting => _waiting.Count - _aborted;
 
-    public double BusySeconds { get; private set; }
+    public double BusyAt(TimeSpan now)
+    {
+        Pass(now);
+        return _busy;
+    }
 
     public int Places => context.Profile.Concurrency;
 
@@ -24,6 +32,7 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
     {
         var free = _running.Count < context.Profile.Concurrency;
         if (!free && Waiting >= context.Profile.MaxQueue) { return false; }
+        if (_aborted > VoidKept + Waiting) { DropVoid(); }
         ref var taken = ref context.Attempts[attempt];
         taken.Work = context.Draw(new(1, taken.InputTokens, taken.OutputTokens), taken.Chance);
         if (free) { Start(attempt, now); }
@@ -87,6 +96,7 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
     private void Start(int slot, TimeSpan now)
     {
         ref var attempt = ref context.Attempts[slot];
+        Pass(now);
         attempt.StartedAt = now;
         attempt.DueAt = _speed > 0 ? ServerContext.After(now, attempt.Work / _speed) : TimeSpan.MaxValue;
         _running.Add(slot);
@@ -102,9 +112,26 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
         }
     }
 
+    // While it hangs the line does not move, and whoever gave up would be kept for ever.
+    private void DropVoid()
+    {
+        for (var left = _waiting.Count; left > 0; left--)
+        {
+            var next = _waiting.Dequeue();
+            if (context.Attempts[next.Slot].Generation == next.Generation) { _waiting.Enqueue(next); }
+        }
+        _aborted = 0;
+    }
+
+    private void Pass(TimeSpan now)
+    {
+        _busy += _running.Count * (now - _asOf).TotalSeconds;
+        _asOf = now;
+    }
+
     private void Leave(int place, TimeSpan now)
     {
-        BusySeconds += (now - context.Attempts[_running[place]].StartedAt).TotalSeconds;
+        Pass(now);
         _running[place] = _running[^1];
         _running.RemoveAt(_running.Count - 1);
     }

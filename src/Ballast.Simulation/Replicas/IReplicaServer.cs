@@ -11,8 +11,9 @@ internal interface IReplicaServer
     /// <summary>Attempts that wait inside.</summary>
     int Waiting { get; }
 
-    /// <summary>Seconds of work done, over all its places, since it started.</summary>
-    double BusySeconds { get; }
+    /// <summary>Seconds its places were taken, all together, since it started.</summary>
+    /// <param name="now">The time.</param>
+    double BusyAt(TimeSpan now);
 
     /// <summary>Places that work at once, for utilisation; 0 where there is no limit.</summary>
     int Places { get; }

@@ -8,24 +8,33 @@ namespace Ballast.Simulation.Replicas;
 /// attempts there are.</remarks>
 internal sealed class SharingServer(ServerContext context) : IReplicaServer
 {
+    private const int VoidKept = 64;
+
     private readonly PriorityQueue<(int Slot, int Generation), double> _byEnd = new();
     private double _virtual;
     private double _speed = 1;
     private TimeSpan _asOf;
+    private double _busy;
     private int _plan;
 
     public int Running { get; private set; }
 
     public int Waiting => 0;
 
-    public double BusySeconds { get; private set; }
 
     public int Places => context.Profile.Concurrency;
 
+    public double BusyAt(TimeSpan now)
+    {
+        Pass(now);
+        return _busy;
+    }
+
     public bool Accept(int attempt, TimeSpan now)
     {
-        if (Running >= context.Profile.Concurrency + context.Profile.MaxQueue) { return false; }
+        if (Running >= context.Profile.Concurrency + (long)context.Profile.MaxQueue) { return false; }
         Pass(now);
+        if (_byEnd.Count > VoidKept + (2 * Running)) { DropVoid(); }
         ref var taken = ref context.Attempts[attempt];
         taken.StartedAt = now;
         taken.Work = context.Draw(new(1, taken.InputTokens, taken.OutputTokens), taken.Chance);
@@ -79,6 +88,15 @@ internal sealed class SharingServer(ServerContext context) : IReplicaServer
         _plan++;
     }
 
+    // While it hangs nothing leaves the heap's head, and whoever gave up would be kept for ever.
+    private void DropVoid()
+    {
+        var kept = _byEnd.UnorderedItems
+            .Where(item => context.Attempts[item.Element.Slot].Generation == item.Element.Generation).ToArray();
+        _byEnd.Clear();
+        _byEnd.EnqueueRange(kept);
+    }
+
     private double Rate => Running == 0 ? 0 : _speed * Math.Min(1.0, context.Profile.Concurrency / (double)Running);
 
     private void Pass(TimeSpan now)
@@ -87,7 +105,7 @@ internal sealed class SharingServer(ServerContext context) : IReplicaServer
         _asOf = now;
         if (Running == 0) { return; }
         _virtual += seconds * Rate;
-        BusySeconds += seconds * Math.Min(Running, context.Profile.Concurrency);
+        _busy += seconds * Math.Min(Running, context.Profile.Concurrency);
     }
 
     private void Plan(TimeSpan now, int aborted = -1)

@@ -36,10 +36,11 @@ internal sealed class SimulatedReplica
     /// <summary>Share of its health probes that fail while it flaps.</summary>
     public double FlapShare { get; set; }
 
-    public double SlowFactor { get; set; } = 1;
+    /// <summary>Of the faults that slow it down.</summary>
+    public List<double> SlowFactors { get; } = [];
 
     /// <summary>The speed it works at now; 0 while it hangs.</summary>
-    public double Speed => Hangs > 0 ? 0 : OwnSpeed * SlowFactor;
+    public double Speed => Hangs > 0 ? 0 : SlowFactors.Aggregate(OwnSpeed, (speed, factor) => speed * factor);
 
     /// <summary>Attempts in it, as it counts them itself.</summary>
     public int InFlight => Server.Running + Server.Waiting;
@@ -49,6 +50,9 @@ internal sealed class SimulatedReplica
 
     /// <summary>The report taken an interval ago, on its way.</summary>
     public Routing.EngineReport? ReportUnderWay { get; set; }
+
+    /// <summary>Attempts that a partition holds back, and whether their ends are known; the others are calls.</summary>
+    public List<(int Slot, int Generation, bool Ends)> HeldBack { get; } = [];
 
     /// <summary>Generation of its start: a start that was stopped meanwhile goes no further.</summary>
     public int StartGeneration { get; set; }

@@ -32,33 +32,31 @@ public sealed partial class SimulatedWorld
         if (dispatch.Hedge) { request.Hedges++; }
         if (request.Attempts == 1) { request.Waited = dispatch.Waited; }
         Limit(deployment, slot, request.ArrivedAt);
-        if (attempt.Replica >= 0 && _replicas[attempt.Replica] is { Up: true, Partitions: > 0 })
-        {
-            // Nobody answers the call: only the limit on opening a connection ends the wait.
-            var limit = deployment.Router.Deployment.Router.Timeouts.Connect;
-            if (limit > TimeSpan.Zero) { PlanEnd(slot, RequestEnd.ConnectFailed, 0, _now + limit); }
-            return;
-        }
         if (_noDelay) { Deliver(slot, attempt.Generation); }
         else { _agenda.Plan(_now + Delay(), AgendaKind.Deliver, 0, slot, attempt.Generation); }
     }
 
     // The limits that the gateway puts on an attempt: to its first byte, which is its end here, and to the request's
-    // own deadline.
-    private static void Limit(SimulatedDeployment deployment, int slot, TimeSpan arrivedAt, TimeSpan now)
+    // own deadline. Further tries and whoever overtook others in the queue are due ahead of attempts sent earlier.
+    private void Limit(SimulatedDeployment deployment, int slot, TimeSpan arrivedAt)
     {
         var limits = deployment.Router.Deployment.Router.Timeouts;
-        if (limits.FirstByte > TimeSpan.Zero) { deployment.FirstByteLimits.Add(slot, now + limits.FirstByte); }
-        if (limits.Total > TimeSpan.Zero) { deployment.Deadlines.Add(slot, arrivedAt + limits.Total); }
+        if (limits.FirstByte > TimeSpan.Zero) { deployment.FirstByteLimits.TryAdd(slot, _now + limits.FirstByte); }
+        if (limits.Total <= TimeSpan.Zero) { return; }
+        var deadline = arrivedAt + limits.Total;
+        if (deployment.Deadlines.TryAdd(slot, deadline)) { return; }
+        _agenda.Plan(deadline, AgendaKind.Deadline, deployment.Index, slot, _attempts[slot].Generation);
     }
-
-    private void Limit(SimulatedDeployment deployment, int slot, TimeSpan arrivedAt) =>
-        Limit(deployment, slot, arrivedAt, _now);
 
     private void Deliver(int slot, int generation)
     {
         ref var attempt = ref _attempts[slot];
         if (!attempt.Live || attempt.Generation != generation) { return; }
+        if (attempt.Replica >= 0 && _replicas[attempt.Replica].Partitions > 0)
+        {
+            CallInVain(slot);
+            return;
+        }
         if (attempt.Replica < 0 || !_replicas[attempt.Replica].Up)
         {
             PlanEnd(slot, RequestEnd.ConnectFailed, 0, _now + Delay());
@@ -72,18 +70,55 @@ public sealed partial class SimulatedWorld
         PlanEnd(slot, RequestEnd.ReplicaError, 429, _now + Delay());
     }
 
+    // Nobody answers the call: the limit on opening a connection ends the wait, or the end of the partition does.
+    private void CallInVain(int slot)
+    {
+        ref var attempt = ref _attempts[slot];
+        var deployment = _deployments[_requests[attempt.Request].Deployment];
+        var limit = deployment.Router.Deployment.Router.Timeouts.Connect;
+        if (limit <= TimeSpan.Zero)
+        {
+            HoldBack(slot, knows: false);
+            return;
+        }
+        var at = attempt.SentAt + limit;
+        PlanEnd(slot, RequestEnd.ConnectFailed, 0, at > _now ? at : _now);
+    }
+
+    private void HoldBack(int slot, bool knows)
+    {
+        var held = _replicas[_attempts[slot].Replica].HeldBack;
+        // Whoever was given up meanwhile stays in the list: it is swept before it outgrows what is under way.
+        if (held.Count > 256 && held.Count > 2 * _attempts.Count)
+        {
+            held.RemoveAll(entry => _attempts[entry.Slot].Generation != entry.Generation);
+        }
+        held.Add((slot, _attempts[slot].Generation, knows));
+    }
+
+    // What a partition held back is sent again once it is over, as a connection does.
+    private void LetThrough(SimulatedReplica replica)
+    {
+        foreach (var (slot, generation, knows) in replica.HeldBack)
+        {
+            if (!_attempts[slot].Live || _attempts[slot].Generation != generation) { continue; }
+            _agenda.Plan(_now + Delay(), knows ? AgendaKind.Answer : AgendaKind.Deliver, 0, slot, generation);
+        }
+        replica.HeldBack.Clear();
+    }
+
     private void WorkDone(in AgendaEvent what)
     {
         var replica = _replicas[what.Subject];
         _done.Clear();
         replica.Server.WorkDone(what.Token, what.Generation, _now, _done);
+        for (var i = 0; i < _done.Count; i++) { _attempts[_done[i]].Held = false; }
         for (var i = 0; i < _done.Count; i++) { Finished(replica, _done[i]); }
     }
 
     private void Finished(SimulatedReplica replica, int slot)
     {
         ref var attempt = ref _attempts[slot];
-        attempt.Held = false;
         var took = _now - attempt.SentAt;
         replica.Latencies.Record(attempt.ReportedInFlight, took.TotalSeconds, _now);
         if (replica.Profile.AnswersCarryLoad)
@@ -95,9 +130,8 @@ public sealed partial class SimulatedWorld
         var failed = replica.Profile.ErrorRate > 0 && FailsByItself(in attempt, replica.Profile.ErrorRate);
         attempt.End = failed ? RequestEnd.ReplicaError : RequestEnd.Completed;
         attempt.Status = failed ? 500 : 200;
-        // What a partition holds back is never told: the gateway's own limits end the wait.
-        if (replica.Partitions > 0) { return; }
-        if (_noDelay) { Answer(slot, attempt.Generation); }
+        if (replica.Partitions > 0) { HoldBack(slot, knows: true); }
+        else if (_noDelay) { Answer(slot, attempt.Generation); }
         else { _agenda.Plan(_now + Delay(), AgendaKind.Answer, 0, slot, attempt.Generation); }
     }
 
@@ -127,6 +161,11 @@ public sealed partial class SimulatedWorld
         while (deployment.Deadlines.TryTakeDue(_now, out var slot)) { End(slot, RequestEnd.TimedOut, 0); }
     }
 
+    private void PassDeadline(int slot, int generation)
+    {
+        if (_attempts[slot].Generation == generation) { End(slot, RequestEnd.TimedOut, 0); }
+    }
+
     private void End(int slot, RequestEnd end, int status)
     {
         ref var attempt = ref _attempts[slot];
@@ -153,6 +192,7 @@ public sealed partial class SimulatedWorld
         };
         Detach(slot, ref request);
         Free(slot);
+        _witness?.Ends(deployment, in outcome);
         Carry(deployment, deployment.Router.End(in outcome, _now));
     }
 

@@ -14,6 +14,7 @@ public sealed partial class SimulatedWorld
     private TimeSpan _controlTickAt = TimeSpan.MaxValue;
     private TimeSpan _observedAt;
     private TimeSpan _clockStep;
+    private ReplicaLoad[] _loads = new ReplicaLoad[64];
 
     private void Begin()
     {
@@ -83,6 +84,7 @@ public sealed partial class SimulatedWorld
             }
             var before = _state;
             _state = output.State;
+            _witness?.StateTold(_state);
             if (before.Deployments != _state.Deployments || before.Replicas != _state.Replicas
                 || before.Targets != _state.Targets)
             {
@@ -114,12 +116,12 @@ public sealed partial class SimulatedWorld
     {
         _agenda.Plan(_now + _settings.Control.SampleStep, AgendaKind.Sample, 0);
         ObserveAll();
-        Span<ReplicaLoad> loads = stackalloc ReplicaLoad[64];
+        if (_loads.Length < _indexOf.Count) { _loads = new ReplicaLoad[_indexOf.Count * 2]; }
         foreach (var deployment in _deployments)
         {
             var sample = deployment.Router.TakeSample(_now);
-            var count = deployment.Router.ReadLoads(loads);
-            CarryControl(_control.Sample(deployment.Id, in sample, loads[..count]));
+            var count = deployment.Router.ReadLoads(_loads);
+            CarryControl(_control.Sample(deployment.Id, in sample, _loads.AsSpan(0, count)));
         }
     }
 
@@ -133,7 +135,7 @@ public sealed partial class SimulatedWorld
             var (ready, starting, draining, places, busy) = (0, 0, 0, 0, deployment.BusyOfGone);
             foreach (var replica in deployment.Replicas)
             {
-                busy += replica.Server.BusySeconds;
+                busy += replica.Server.BusyAt(_now);
                 var phase = _state.Find(replica.Id)?.Phase;
                 if (phase == ReplicaPhase.Ready) { ready++; }
                 else if (phase == ReplicaPhase.Draining) { draining++; }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ballast.Cluster;
 using Ballast.Simulation.Agenda;
 using Ballast.Simulation.Faults;
@@ -8,6 +9,7 @@ namespace Ballast.Simulation.World;
 public sealed partial class SimulatedWorld
 {
     private readonly Dictionary<int, List<SimulatedReplica>> _hit = [];
+    private readonly Dictionary<NodeId, int> _lost = [];
 
     private void BeginFault(int index)
     {
@@ -42,7 +44,7 @@ public sealed partial class SimulatedWorld
         {
             case FaultKind.NodeLoss:
                 var node = _settings.Nodes.FirstOrDefault(known => known.Id == fault.Node);
-                if (node is not null) { _facts.Enqueue(new(new NodeJoined(_now, node), default, -1)); }
+                if (node is not null && --CollectionsMarshal.GetValueRefOrAddDefault(_lost, fault.Node, out _) == 0) { _facts.Enqueue(new(new NodeJoined(_now, node), default, -1)); }
                 break;
             case FaultKind.StartFailure:
                 foreach (var deployment in Concerned(fault)) { deployment.StartFailures--; }
@@ -63,7 +65,8 @@ public sealed partial class SimulatedWorld
                 replica.Server.SetSpeed(replica.Speed, _now);
                 break;
             case FaultKind.ReplicaSlow:
-                replica.SlowFactor = by > 0 ? replica.SlowFactor * fault.Factor : replica.SlowFactor / fault.Factor;
+                if (by > 0) { replica.SlowFactors.Add(fault.Factor); }
+                else { replica.SlowFactors.Remove(fault.Factor); }
                 replica.Server.SetSpeed(replica.Speed, _now);
                 break;
             case FaultKind.ReportLoss:
@@ -71,6 +74,7 @@ public sealed partial class SimulatedWorld
                 break;
             case FaultKind.NetworkPartition:
                 replica.Partitions += by;
+                if (replica.Partitions == 0) { LetThrough(replica); }
                 break;
             case FaultKind.FlappingProbe:
                 replica.Flapping += by;
@@ -79,8 +83,11 @@ public sealed partial class SimulatedWorld
         }
     }
 
+    // The state hears of the node first: otherwise it would put the next replica on it.
     private void LoseNode(NodeId node)
     {
+        CollectionsMarshal.GetValueRefOrAddDefault(_lost, node, out _)++;
+        _facts.Enqueue(new(new NodeLost(_now, node), default, -1));
         foreach (var deployment in _deployments)
         {
             foreach (var replica in deployment.Replicas.Where(replica => replica.Node == node).ToArray())
@@ -89,7 +96,6 @@ public sealed partial class SimulatedWorld
             }
             deployment.WarmNodes.Remove(node);
         }
-        _facts.Enqueue(new(new NodeLost(_now, node), default, -1));
     }
 
     private IEnumerable<SimulatedDeployment> Concerned(Fault fault) =>

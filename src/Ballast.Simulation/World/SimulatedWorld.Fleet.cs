@@ -99,13 +99,18 @@ public sealed partial class SimulatedWorld
         if (!deployment.Replicas.Remove(replica)) { return; }
         replica.Up = false;
         replica.StartGeneration++;
-        deployment.BusyOfGone += replica.Server.BusySeconds;
+        deployment.BusyOfGone += replica.Server.BusyAt(_now);
         _dropped.Clear();
         replica.Server.Crash(_dropped);
         foreach (var slot in _dropped)
         {
             _attempts[slot].Held = false;
             if (replica.Partitions == 0) { PlanEnd(slot, RequestEnd.Reset, 0, _now + Delay()); }
+            else
+            {
+                (_attempts[slot].End, _attempts[slot].Status) = (RequestEnd.Reset, 0);
+                HoldBack(slot, knows: true);
+            }
         }
         Moved(replica, phase, reason);
     }

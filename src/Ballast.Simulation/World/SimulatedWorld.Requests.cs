@@ -1,3 +1,4 @@
+using Ballast.Results;
 using Ballast.Routing;
 using Ballast.Simulation.Agenda;
 using Ballast.Simulation.Traces;
@@ -19,6 +20,7 @@ public sealed partial class SimulatedWorld
         if (index < 0 && (trace.Model is null || !_deploymentOfModel.TryGetValue(trace.Model, out index)))
         {
             _unknownModel++;
+            if (GoesOn(in trace)) { source.Ended(in trace, _now); }
             return;
         }
         var deployment = _deployments[index];
@@ -57,6 +59,7 @@ public sealed partial class SimulatedWorld
             Streaming = source.Scene.Kind == RequestKind.Generate,
             Idempotent = source.Scene.Idempotent,
         };
+        _witness?.Arrives(deployment, in facts);
         Carry(deployment, deployment.Router.Arrive(in facts, _now));
     }
 
@@ -100,6 +103,7 @@ public sealed partial class SimulatedWorld
     {
         foreach (ref readonly var dispatch in dispatches)
         {
+            _witness?.Decides(deployment, in dispatch);
             if (dispatch.Kind is not (DispatchKind.Send or DispatchKind.Finish))
             {
                 _recorder.Decided(deployment.Recorded, dispatch.Kind, _now);
@@ -119,6 +123,7 @@ public sealed partial class SimulatedWorld
             }
         }
         PlanTick(deployment);
+        _witness?.Carried(deployment);
     }
 
     private void PlanTick(SimulatedDeployment deployment)
@@ -146,7 +151,7 @@ public sealed partial class SimulatedWorld
             : refused && request.Attempts == 0 ? RequestEnd.Rejected
             : refused && request.LastEnd == RequestEnd.Completed ? RequestEnd.Rejected
             : request.LastEnd;
-        _recorder.Ended(new()
+        var account = new RequestAccount
         {
             Deployment = deployment.Recorded,
             Tenant = request.Tenant,
@@ -159,7 +164,9 @@ public sealed partial class SimulatedWorld
             Reason = refused ? dispatch.Reason : RejectReason.None,
             Attempts = request.Attempts,
             Hedges = request.Hedges,
-        });
+        };
+        _witness?.Recorded(deployment, in account);
+        _recorder.Ended(in account);
         if (request.First >= 0) { Free(request.First); }
         if (request.Second >= 0) { Free(request.Second); }
         var (source, trace) = (_sources[request.Source], request.Trace);
@@ -167,6 +174,8 @@ public sealed partial class SimulatedWorld
         request.Generation++;
         request.Trace = default;
         _requests.Return(slot);
-        if (trace.ThinkNanoseconds is not null || trace.Session != 0) { source.Ended(in trace, _now); }
+        if (GoesOn(in trace)) { source.Ended(in trace, _now); }
     }
+
+    private static bool GoesOn(in TraceRequest trace) => trace.ThinkNanoseconds is not null || trace.Session != 0;
 }

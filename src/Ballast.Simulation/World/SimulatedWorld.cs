@@ -1,7 +1,6 @@
 using Ballast.Cluster;
 using Ballast.Journaling;
 using Ballast.Results;
-using Ballast.Routing;
 using Ballast.Scaling;
 using Ballast.Simulation.Agenda;
 using Ballast.Statistics;
@@ -26,6 +25,7 @@ public sealed partial class SimulatedWorld : IDisposable
     private readonly JournalWriter? _journal;
     private readonly SeededRandom _network;
     private readonly bool _noDelay;
+    private readonly WorldWitness? _witness;
     private TimeSpan _now;
     private ulong _lastRequest;
     private bool _arrivalsOver;
@@ -35,8 +35,14 @@ public sealed partial class SimulatedWorld : IDisposable
     /// <param name="journal">Where inputs and decisions are written; <see langword="null"/> for nowhere.</param>
     /// <exception cref="ArgumentException">A setting is out of range or a policy unknown.</exception>
     public SimulatedWorld(SimulationSettings settings, JournalWriter? journal = null)
+        : this(settings, journal, new())
+    {
+    }
+
+    internal SimulatedWorld(SimulationSettings settings, JournalWriter? journal, WorldSeams seams)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        _witness = seams.Witness;
         _settings = settings;
         _journal = journal;
         _recorder = new(settings.Recording);
@@ -45,8 +51,9 @@ public sealed partial class SimulatedWorld : IDisposable
         _starts = new(Seeds.Derive(settings.Seed, "starts"));
         _noDelay = settings.Network.OneWay is null;
         _control = new(settings.Control, AutoscalerCatalogue.Create(settings.Autoscaler));
-        foreach (var scene in settings.Deployments) { Add(scene); }
+        foreach (var scene in settings.Deployments) { Add(scene, seams); }
         foreach (var traffic in settings.Traffic) { Add(traffic); }
+        _witness?.Begins(this);
         Begin();
     }
 
@@ -65,6 +72,10 @@ public sealed partial class SimulatedWorld : IDisposable
     /// <summary>What is recorded so far.</summary>
     public RunRecorder Recorder => _recorder;
 
+    internal IReadOnlyList<SimulatedDeployment> Deployments => _deployments;
+
+    internal SlotPool<SimulatedAttempt> Attempts => _attempts;
+
     /// <summary>Goes on until a time, or until nothing is left to do.</summary>
     /// <param name="until">The time to stop at.</param>
     /// <returns>Whether there is more to come.</returns>
@@ -82,6 +93,7 @@ public sealed partial class SimulatedWorld : IDisposable
                 _now = until > _now ? until : _now;
                 return until < end || Finish();
             }
+            _witness?.Moment(arrival < next ? arrival : next);
             // What was planned for an instant comes ahead of what arrives in it: a place that is freed is free.
             if (arrival < next)
             {
@@ -111,12 +123,12 @@ public sealed partial class SimulatedWorld : IDisposable
         return false;
     }
 
-    private void Add(DeploymentScene scene)
+    private void Add(DeploymentScene scene, WorldSeams seams)
     {
         var index = _deployments.Count;
         var wanted = scene.Deployment with { AnswersProbes = scene.Profile.AnswersProbes };
         _deployments.Add(new(
-            index, scene with { Deployment = wanted }, new Router(wanted, _settings.Seed, _journal),
+            index, scene with { Deployment = wanted }, seams.Router(wanted, _settings.Seed, _journal),
             _recorder.Add(wanted))
         {
             Seed = Seeds.Derive(_settings.Seed, "service/" + wanted.Id.Value),
@@ -162,6 +174,7 @@ public sealed partial class SimulatedWorld : IDisposable
             case AgendaKind.Deliver: Deliver(what.Token, what.Generation); break;
             case AgendaKind.RouterTick: Tick(_deployments[what.Subject]); break;
             case AgendaKind.Timeout: TimeOut(_deployments[what.Subject]); break;
+            case AgendaKind.Deadline: PassDeadline(what.Token, what.Generation); break;
             case AgendaKind.ReplicaTimer: _replicas[what.Subject].Server.TimerDue(_now); break;
             case AgendaKind.Patience: GoAway(what.Token, what.Generation); break;
             case AgendaKind.LoadProbe: AnswerLoadProbe(what.Subject); break;

@@ -13,6 +13,9 @@ internal sealed class SlotPool<T> where T : struct
     /// <summary>A slot by its number.</summary>
     public ref T this[int slot] => ref _items[slot];
 
+    /// <summary>Slots that were ever in use: each number below it may be looked at.</summary>
+    public int Used => _used;
+
     /// <summary>Slots in use.</summary>
     public int Count => _used - _freeCount;
 

@@ -4,18 +4,24 @@ namespace Ballast.Simulation.World;
 
 /// <summary>Attempts in the order in which one limit runs out for them. Only the first is on the agenda, so that a limit
 /// that hardly ever runs out costs hardly anything.</summary>
-/// <remarks>The limit is the same for all, so whoever was sent later is due later. One whose own deadline comes first is
-/// not kept here.</remarks>
+/// <remarks>The limit is the same for all, so whoever was sent later is mostly due later. One that is due ahead of
+/// another one here is not kept.</remarks>
 internal sealed class TimeoutRing(EventAgenda agenda, SlotPool<SimulatedAttempt> attempts, int deployment)
 {
     private readonly Queue<(int Slot, int Generation, TimeSpan Due)> _ring = new();
+    private TimeSpan _lastDue;
     private TimeSpan _plannedAt = TimeSpan.MaxValue;
 
-    public void Add(int slot, TimeSpan due)
+    /// <summary>Keeps an attempt.</summary>
+    /// <returns>False when it is due ahead of one that is kept, so that its place is not here.</returns>
+    public bool TryAdd(int slot, TimeSpan due)
     {
         DropEnded();
+        if (_ring.Count > 0 && due < _lastDue) { return false; }
+        _lastDue = due;
         _ring.Enqueue((slot, attempts[slot].Generation, due));
         PlanFirst();
+        return true;
     }
 
     /// <summary>Takes attempts for which the limit has run out.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ballast.Statistics;
 
 namespace Ballast.Results;
 
@@ -34,12 +33,9 @@ public static class CdfMaker
     private static IEnumerable<double> Grid()
     {
         for (var i = 0; i < 90; i++) { yield return i / 100.0; }
-        for (var power = 1; power <= 6; power++)
+        foreach (var remaining in (double[])[1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6])
         {
-            for (var i = 0; i < 18; i++)
-            {
-                yield return Math.Round(1 - (PortableMath.Pow(10, -power) * (1 - (i / 20.0))), 8);
-            }
+            for (var i = 0; i < 18; i++) { yield return Math.Round(1 - (remaining * (1 - (i / 20.0))), 8); }
         }
         yield return 1;
     }

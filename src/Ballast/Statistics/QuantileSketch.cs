@@ -22,8 +22,8 @@ public sealed class QuantileSketch
 
     /// <summary>An empty sketch.</summary>
     /// <param name="relativeError">The bound α of the relative error; 0.001 to 0.2.</param>
-    /// <param name="buckets">The number of buckets, 8 bytes each, rounded up to a power of two; 16 to 65,536. The default
-    /// spans nine powers of ten at an error of 1 %.</param>
+    /// <param name="buckets">The number of buckets, 8 bytes each, rounded up to a power of two; 16 to 65,536. The
+    /// default spans nine powers of ten at an error of 1 %.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public QuantileSketch(double relativeError = 0.01, int buckets = 1024)
     {
