@@ -5,7 +5,6 @@ namespace Ballast.Simulation.Chance;
 /// <summary>Pairs of numbers from 0 to 1 with a given rank correlation (Gaussian copula).</summary>
 public readonly record struct RankCopula
 {
-    private readonly double _shared;
     private readonly double _own;
 
     /// <summary>A copula of a rank correlation.</summary>
@@ -19,12 +18,15 @@ public readonly record struct RankCopula
                 nameof(rankCorrelation), rankCorrelation, "A rank correlation lies from -1 to 1.");
         }
         RankCorrelation = rankCorrelation;
-        _shared = 2 * PortableMath.Sin(Math.PI * rankCorrelation / 6);
-        _own = Math.Sqrt(Math.Max(0, 1 - (_shared * _shared)));
+        Shared = 2 * PortableMath.Sin(Math.PI * rankCorrelation / 6);
+        _own = Math.Sqrt(Math.Max(0, 1 - (Shared * Shared)));
     }
 
     /// <summary>Spearman's coefficient of the pairs.</summary>
     public double RankCorrelation { get; }
+
+    /// <summary>The correlation of the normal numbers behind the pairs: 2·sin(π·ρ/6).</summary>
+    public double Shared { get; }
 
     /// <summary>Draws a pair.</summary>
     /// <param name="random">The generator.</param>
@@ -32,7 +34,7 @@ public readonly record struct RankCopula
     public (double First, double Second) Sample(SeededRandom random)
     {
         var first = StandardNormal.Sample(random);
-        var second = (_shared * first) + (_own * StandardNormal.Sample(random));
+        var second = (Shared * first) + (_own * StandardNormal.Sample(random));
         return (StandardNormal.Cumulative(first), StandardNormal.Cumulative(second));
     }
 }
