@@ -11,6 +11,9 @@ public sealed record ScenarioNames
     /// <summary>How counts become arrivals.</summary>
     public ImmutableArray<string> Expansions { get; init; } = [];
 
+    /// <summary>Presets of generated requests.</summary>
+    public ImmutableArray<string> Presets { get; init; } = [];
+
     /// <summary>Figures that variants are compared by.</summary>
     public ImmutableArray<string> Figures { get; init; } = [];
 }

@@ -12,7 +12,13 @@ public sealed record TrafficConfig
     /// <summary>The trace they are read from; <see langword="null"/> when they are generated.</summary>
     public TraceConfig? Trace { get; init; }
 
-    /// <summary>Mean requests per second; 0 leaves a trace as it is.</summary>
+    /// <summary>What they are generated from; <see langword="null"/> when they are read.</summary>
+    public GeneratorConfig? Generate { get; init; }
+
+    /// <summary>When the stream begins; what it holds comes that much later.</summary>
+    public TimeSpan Start { get; init; }
+
+    /// <summary>Mean requests per second; 0 leaves a trace as it is, and takes the rate of a preset.</summary>
     public double Rate { get; init; }
 
     /// <summary>Time at the start that is left out.</summary>

@@ -19,7 +19,7 @@ internal static class EventKeys
             "The deployment it hits.", defaultText: "all"),
         Key<FaultConfig>.Of("replica", new ReplicaNumberKind(), f => f.Replica, (f, v) => f with { Replica = v },
             "Which replica of those that are up, from 0 in the order of starting."),
-        Key<FaultConfig>.Of("factor", new NumberKind(0, 1000), f => f.Factor, (f, v) => f with { Factor = v },
+        Key<FaultConfig>.Of("factor", new NumberKind(0.000_1, 1000), f => f.Factor, (f, v) => f with { Factor = v },
             "The speed that is left (`slow`), or the share of probes that fail (`flapping-probe`)."),
         Key<FaultConfig>.Of("node", Texts.Name, f => f.Node, (f, v) => f with { Node = v },
             "The node that is lost (`node-loss`).", defaultText: "none"),

@@ -24,6 +24,12 @@ internal static class ScenarioRules
         CheckNames(root, context, "faults", "deployment", deployments, "deployments");
         CheckNode(draft, root, context);
         CheckName(root.Find("measure")?.Value, "measure", "deployment", deployments, "deployments", context);
+        if (config.Duration == TimeSpan.Zero && config.Requests == 0
+            && config.Traffic.Any(each => each is { Generate: not null, First: { Ticks: 0 } }))
+        {
+            context.Add(root.Find("duration")?.Value.Start ?? root.Start, "duration",
+                "generated requests have no end; give a \"duration\" or a number of \"requests\"");
+        }
         if (config.WarmUp > TimeSpan.Zero && config.Duration > TimeSpan.Zero && config.WarmUp >= config.Duration)
         {
             context.Add((root.Find("warmUp") ?? root.Find("duration"))?.Value.Start ?? root.Start, "warmUp",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ballast.Configuration.Keys;
 using Ballast.Configuration.Kinds;
 using Ballast.Configuration.Scenarios.Kinds;
+using Ballast.Configuration.Yaml;
 
 namespace Ballast.Configuration.Scenarios.Keys;
 
@@ -30,6 +31,7 @@ internal static class TrafficKeys
     public static KeyTable<TrafficConfig> Table(ScenarioNames names)
     {
         var trace = TraceKeys.Table(names);
+        var generator = GeneratorKeys.Table(names);
         return new("traffic", new TrafficConfig(),
         [
             Of("name", Texts.Name, t => t.Name, (t, v) => t with { Name = v }, "What it is called.",
@@ -39,14 +41,29 @@ internal static class TrafficKeys
                 defaultText: "the only one there is, else the one that each names"),
             Of("trace", new OptionalKind<TraceConfig>(TraceKeys.Kind(trace), trace.Seed),
                 t => t.Trace, (t, v) => t with { Trace = v }, "Read them from a file."),
+            Of("generate", new OptionalKind<GeneratorConfig>(
+                    new SectionKind<GeneratorConfig>(generator), generator.Seed),
+                t => t.Generate, (t, v) => t with { Generate = v }, "Generate them."),
             Of("rate", new NumberKind(0, 1e9), t => t.Rate, (t, v) => t with { Rate = v },
-                "Mean requests per second; 0 leaves a trace as it is."),
+                "Mean requests per second; 0 leaves a trace as it is, and takes the rate of a preset."),
+            Of("start", DurationKind.Between("0s", "366d"), t => t.Start, (t, v) => t with { Start = v },
+                "When the stream begins; all it holds comes that much later."),
             .. Operators(),
             .. Clients(),
         ])
         {
-            ExactlyOne = ["trace"],
+            ExactlyOne = ["trace", "generate"],
+            Check = Check,
         };
+    }
+
+    private static void Check(TrafficConfig traffic, MappingNode node, string path, ReadContext context)
+    {
+        if (traffic.Generate is { Preset: "" } && traffic.Rate == 0)
+        {
+            context.Add(node.Find("rate")?.Value.Start ?? node.Find("generate")?.Start ?? node.Start, path,
+                "generated requests need a \"rate\" above 0, or a \"preset\" with its own");
+        }
     }
 
     private static IEnumerable<Key<TrafficConfig>> Operators() =>
