@@ -10,8 +10,9 @@ internal sealed class SharingServer(ServerContext context) : IReplicaServer
 {
     private const int VoidKept = 64;
 
-    private readonly PriorityQueue<(int Slot, int Generation), double> _byEnd = new();
+    private readonly PriorityQueue<(int Slot, int Generation), (double End, long Order)> _byEnd = new();
     private double _virtual;
+    private long _order;
     private double _speed = 1;
     private TimeSpan _asOf;
     private double _busy;
@@ -38,7 +39,8 @@ internal sealed class SharingServer(ServerContext context) : IReplicaServer
         ref var taken = ref context.Attempts[attempt];
         taken.StartedAt = now;
         taken.Work = context.Draw(new(1, taken.InputTokens, taken.OutputTokens), taken.Chance);
-        _byEnd.Enqueue((attempt, taken.Generation), _virtual + taken.Work);
+        // Those of one instant end in order of arrival.
+        _byEnd.Enqueue((attempt, taken.Generation), (_virtual + taken.Work, _order++));
         Running++;
         Plan(now);
         return true;
@@ -118,13 +120,13 @@ internal sealed class SharingServer(ServerContext context) : IReplicaServer
 
     private bool TryNext(int aborted, out int slot, out double end)
     {
-        while (_byEnd.TryPeek(out var next, out end))
+        while (_byEnd.TryPeek(out var next, out var priority))
         {
-            slot = next.Slot;
+            (slot, end) = (next.Slot, priority.End);
             if (context.Attempts[slot].Generation == next.Generation && slot != aborted) { return true; }
             _byEnd.Dequeue();
         }
-        slot = -1;
+        (slot, end) = (-1, 0);
         return false;
     }
 }

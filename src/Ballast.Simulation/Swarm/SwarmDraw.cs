@@ -97,9 +97,9 @@ internal static class SwarmDraw
     private static bool MustServe(DeploymentScene scene, SimulationSettings settings)
     {
         if (scene.Profile.ErrorRate > 0) { return false; }
-        var others = settings.Deployments.Where(other => other.Deployment.Id != scene.Deployment.Id).ToArray();
         var budget = settings.Control.Budget.Replicas;
-        if (budget > 0 && others.Sum(other => other.Deployment.MinReplicas) + 1 > budget) { return false; }
+        var least = settings.Deployments.Sum(one => Math.Max(1, one.Deployment.MinReplicas));
+        if (budget > 0 && least > budget) { return false; }
         return settings.Nodes.IsEmpty || settings.Nodes.Any(node => Holds(node, settings.Deployments));
     }
 

@@ -15,7 +15,7 @@ internal static class SwarmReplicas
             Service = discipline == ServerDiscipline.Batching ? Table(chance) : Time(chance),
             Discipline = discipline,
             Concurrency = chance.Of(1, 1, 2, 4, 8),
-            MaxQueue = chance.Is(0.3) ? chance.Whole(1, 8) : 1024,
+            MaxQueue = chance.Is(0.3) ? chance.Whole(1, 8) : 64,
             Batching = new()
             {
                 MaxBatchSize = chance.Whole(1, 16),

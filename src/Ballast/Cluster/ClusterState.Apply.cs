@@ -47,7 +47,7 @@ public sealed partial record ClusterState
         var others = Nodes.RemoveAll(known => known.Id == node.Id);
         var index = 0;
         while (index < others.Length && others[index].Id.Value < node.Id.Value) { index++; }
-        return this with { Nodes = others.Insert(index, node) };
+        return this with { Nodes = others.Insert(index, node), HasKnownNodes = true };
     }
 
     // The node's loss is no fault of the deployments on it, so it counts as no failed start.

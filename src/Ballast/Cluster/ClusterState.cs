@@ -17,6 +17,11 @@ public sealed partial record ClusterState
     /// <summary>The nodes, by rising id.</summary>
     public ImmutableArray<Node> Nodes { get; init; } = [];
 
+    /// <summary>Whether a node was ever known. From then on replicas live on known nodes only, and none starts while
+    /// all of them are lost.</summary>
+    /// <value>The default is false: replicas live on a node that needs no name and has room for all.</value>
+    public bool HasKnownNodes { get; init; }
+
     /// <summary>The deployments, by name.</summary>
     public ImmutableArray<Deployment> Deployments { get; init; } = [];
 

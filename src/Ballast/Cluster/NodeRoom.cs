@@ -8,6 +8,7 @@ internal sealed class NodeRoom
 {
     private const double CpuTolerance = 1e-6;
     private ImmutableArray<Node> _nodes = [];
+    private bool _lostAll;
     private double[] _cpu = [];
     private long[] _memory = [];
     private ulong[] _devices = [];
@@ -17,6 +18,7 @@ internal sealed class NodeRoom
     public void Reset(ClusterState state)
     {
         _nodes = state.Nodes;
+        _lostAll = state is { HasKnownNodes: true, Nodes.IsEmpty: true };
         if (_cpu.Length < _nodes.Length)
         {
             (_cpu, _memory, _devices) = (new double[_nodes.Length], new long[_nodes.Length], new ulong[_nodes.Length]);
@@ -51,14 +53,14 @@ internal sealed class NodeRoom
     /// <param name="deployment">The deployment.</param>
     /// <param name="placement">The wanted placement.</param>
     /// <param name="siblings">The deployment's living replicas.</param>
-    /// <param name="place">Node, its accelerator and the devices to take; the implicit node when none is known.</param>
+    /// <param name="place">Node, its accelerator and the devices to take; the implicit node when none was ever known.</param>
     /// <returns>False when no node has room.</returns>
     public bool TryFind(
         Deployment deployment, Placement placement, List<Replica> siblings,
         out (NodeId Node, Accelerator On, ulong Mask) place)
     {
         place = (default, Accelerator.Cpu, 0);
-        if (_nodes.Length == 0) { return true; }
+        if (_nodes.Length == 0) { return !_lostAll; }
         var index = OpenSlot(deployment, placement, siblings, out var mask);
         if (index < 0)
         {

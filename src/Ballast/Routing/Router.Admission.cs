@@ -33,7 +33,15 @@ public sealed partial class Router
         if (_queue.FirstTries == 0 && Place(pending) != Placement.Wait) { return; }
         var refusal = RoomFor(in request);
         if (refusal == RejectReason.None) { Enqueue(pending); }
-        else { Refuse(pending, refusal); }
+        else
+        {
+            // Where nobody may wait nobody would ever wake the deployment: the one who is turned away does.
+            if (_readyCount == 0 && _replicasComing && _queue.Count == 0)
+            {
+                _out.Add(new Dispatch(DispatchKind.WakeUp, request.Id, default));
+            }
+            Refuse(pending, refusal);
+        }
         if (_queue.Count > 1) { Pump(); }
     }
 

@@ -31,6 +31,14 @@ public sealed class NodeRoomTests
             Places(Nodes(), Scaled("a", min: 2, footprint: new() { CpuCores = 1000, Devices = 3 })));
 
     [Fact]
+    public void Nothing_starts_while_all_nodes_are_lost_and_it_does_once_one_is_back()
+    {
+        var lost = Nodes(Node(1, cpu: 8)).Apply(new NodeLost(S(1), new(1)));
+        Assert.Empty(Places(lost, Scaled("a", min: 2)));
+        Assert.Equal([(1, 0), (1, 0)], Places(lost.Apply(new NodeJoined(S(2), Node(1, cpu: 8))), Scaled("a", min: 2)));
+    }
+
+    [Fact]
     public void The_node_that_is_left_with_least_takes_it()
     {
         var nodes = Nodes(Node(1, cpu: 8), Node(2, cpu: 4), Node(3, cpu: 2));

@@ -45,6 +45,18 @@ public sealed class RouterQueueTests
     }
 
     [Fact]
+    public void Whoever_finds_no_replica_and_no_place_to_wait_wakes_the_deployment_all_the_same()
+    {
+        var settings = Queue(new QueueSettings { MaxRequests = 0 });
+        var scene = new RouterScene(replicas: 0, settings: settings, scalable: true);
+
+        Assert.Equal("wake 1; reject 1 NoReplica", scene.Arrive(1));
+        scene.Put(1, ReplicaPhase.Ready);
+        Assert.Equal(string.Empty, scene.Update());
+        Assert.Equal("send 2 to 1", scene.Arrive(2));
+    }
+
+    [Fact]
     public void The_queue_holds_so_many_bytes_and_no_more()
     {
         var scene = new RouterScene(replicas: 1, slots: 1, settings: Queue(new QueueSettings { MaxBytes = 100 }));

@@ -5,7 +5,7 @@ namespace Ballast.Simulation.Swarm.Checkers;
 
 /// <summary>The queue holds whoever was told to wait, and no more of them and of their bytes than it may. Second tries
 /// were admitted before and count for neither bound.</summary>
-internal sealed class QueueChecker : SwarmChecker
+internal sealed class QueueChecker(SimulationSettings settings) : SwarmChecker
 {
     private readonly Dictionary<ulong, long> _bytes = [];
     private readonly Dictionary<ulong, bool> _waiting = [];
@@ -47,7 +47,8 @@ internal sealed class QueueChecker : SwarmChecker
     public override void Carried(SimulatedDeployment deployment)
     {
         ref var book = ref _books[deployment.Index];
-        var (router, bounds) = (deployment.Router, deployment.Scene.Deployment.Router.Queue);
+        var router = deployment.Router;
+        var bounds = settings.Deployments[deployment.Index].Deployment.Router.Queue;
         Hold(
             router.Queued == book.Waiting && router.QueuedBytes == book.Bytes,
             $"{router.Queued} of {router.QueuedBytes} bytes wait, not {book.Waiting} of {book.Bytes}");

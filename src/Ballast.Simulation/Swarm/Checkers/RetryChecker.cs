@@ -7,7 +7,7 @@ namespace Ballast.Simulation.Swarm.Checkers;
 /// twice.</summary>
 /// <remarks>Keeps a budget of its own that is never poorer than the router's: what was deposited fades only at the end
 /// of whole seconds.</remarks>
-internal sealed class RetryChecker : SwarmChecker
+internal sealed class RetryChecker(SimulationSettings settings) : SwarmChecker
 {
     // e^−0.1: a deposit's worth after one of its ten seconds.
     private const double FadePerSecond = 0.90483741803596;
@@ -81,19 +81,19 @@ internal sealed class RetryChecker : SwarmChecker
         Hold(purse.Resent <= taken, $"{deployment.Id} sent {purse.Resent} again, but counts {taken}");
     }
 
-    private void Pass(ref Purse purse, RetrySettings settings)
+    private void Pass(ref Purse purse, RetrySettings budget)
     {
         var now = World.Now;
-        purse.Balance += settings.MinPerSecond * (now - purse.AsOf).TotalSeconds;
+        purse.Balance += budget.MinPerSecond * (now - purse.AsOf).TotalSeconds;
         purse.AsOf = now;
         for (var second = now.Ticks / TimeSpan.TicksPerSecond; purse.Second < second; purse.Second++)
         {
-            var most = (10 * settings.MinPerSecond) + purse.Recent;
-            purse.Balance = Math.Min(purse.Balance, Math.Max(1, most) + settings.MinPerSecond);
+            var most = (10 * budget.MinPerSecond) + purse.Recent;
+            purse.Balance = Math.Min(purse.Balance, Math.Max(1, most) + budget.MinPerSecond);
             purse.Recent *= FadePerSecond;
         }
     }
 
-    private static RetrySettings SettingsOf(SimulatedDeployment deployment) =>
-        deployment.Scene.Deployment.Router.Retry;
+    private RetrySettings SettingsOf(SimulatedDeployment deployment) =>
+        settings.Deployments[deployment.Index].Deployment.Router.Retry;
 }
