@@ -46,8 +46,18 @@ internal sealed class AssemblyFacts
         members.UnionWith(
             type.GetNestedTypes().Select(handle => Plain(reader.GetString(reader.GetTypeDefinition(handle).Name))));
         return new TypeFacts(
-            reader.GetString(type.Namespace), Plain(reader.GetString(type.Name)), members.ToImmutable());
+            reader.GetString(type.Namespace), Plain(reader.GetString(type.Name)), members.ToImmutable(),
+            [.. type.GetInterfaceImplementations().Select(
+                handle => NameOf(reader, reader.GetInterfaceImplementation(handle).Interface))]);
     }
+
+    // Generic ones are left out: no seam of the hall is one.
+    private static string NameOf(MetadataReader reader, EntityHandle type) => type.Kind switch
+    {
+        HandleKind.TypeReference => reader.GetString(reader.GetTypeReference((TypeReferenceHandle)type).Name),
+        HandleKind.TypeDefinition => reader.GetString(reader.GetTypeDefinition((TypeDefinitionHandle)type).Name),
+        _ => string.Empty,
+    };
 
     // The compiler adds types of its own, all with names that no one can write.
     private static bool IsWritten(TypeFacts type) => !type.Name.Contains('<') && type.Namespace

@@ -44,7 +44,10 @@ internal static class OverrideTree
         for (var i = 0; i < overrides.Length; i++)
         {
             var path = PathOf(overrides[i]);
-            if (Turn(path, part, root) is not { } here || Value(overrides[i], i, context) is not { } value) { continue; }
+            if (Turn(path, part, root) is not { } here || Value(overrides[i], i, context) is not { } value)
+            {
+                continue;
+            }
             var at = new TextPosition(-1 - i, overrides[i].Option.Length + 2);
             root = (MappingNode)Set(root, here, 0, value, at, string.Empty, context);
         }

@@ -7,7 +7,8 @@ public static class GammaFunction
 {
     private const double HalfLog2Pi = 0.91893853320467274;
 
-    /// <summary>The natural logarithm of Γ(x); off by about 1e-14 relative to the greater of 1 and the result.</summary>
+    /// <summary>The natural logarithm of Γ(x); off by about 1e-14 relative to the greater of 1 and the
+    /// result.</summary>
     /// <remarks>Stirling's series from 15 on; below, Γ(x) = Γ(x + n)/(x·(x + 1)·…).</remarks>
     /// <param name="x">The argument; finite, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is out of range.</exception>

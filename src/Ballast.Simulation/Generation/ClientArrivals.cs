@@ -66,7 +66,8 @@ internal sealed class ClientArrivals : ArrivalSource
         for (var i = (_waiting / 2) - 1; i >= 0; i--) { Sink(i); }
     }
 
-    // Finds the next arrival if it lies in the present cell, and otherwise takes the rest of the cell off the way to it.
+    // Finds the next arrival if it lies in the present cell, and otherwise takes the rest of the cell off the way to
+    // it.
     private bool Place(int client, double offset)
     {
         var cell = _load.Cell(client);

@@ -30,7 +30,8 @@ public sealed partial class SimulatedWorld
                 break;
             case not StartReplica when !known:
                 _facts.Enqueue(new(
-                    new ReplicaMoved(_now, command.Replica, ReplicaPhase.Stopped, null, "nobody knows it"), default, -1));
+                    new ReplicaMoved(_now, command.Replica, ReplicaPhase.Stopped, null, "nobody knows it"), default,
+                    -1));
                 break;
         }
     }

@@ -3,7 +3,8 @@ namespace Ballast.Statistics;
 // Tables worked out to 2,000 bits and rounded once; each number is the bit pattern of a double.
 public static partial class PortableMath
 {
-    // For j = 0 to 127: what rounding left off 2^(j/128), relative to it; then 2^(j/128) less j in the exponent's place.
+    // For j = 0 to 127: what rounding left off 2^(j/128), relative to it; then 2^(j/128) less j in the exponent's
+    // place.
     private static readonly ulong[] ExpTable =
     [
         0x0000000000000000, 0x3FF0000000000000, 0x3C9B3B4F1A88BF6E, 0x3FEFF63DA9FB3335,

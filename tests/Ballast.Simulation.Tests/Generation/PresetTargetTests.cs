@@ -194,5 +194,6 @@ public sealed class PresetTargetTests
     }
 
     private static void AssertWithin(double target, double actual, double tolerance, string what) => Assert.True(
-        Math.Abs(actual - target) <= tolerance * target, $"{what}: {actual:R}, not {target} ± {tolerance:P0}; seed {Seed}");
+        Math.Abs(actual - target) <= tolerance * target,
+        $"{what}: {actual:R}, not {target} ± {tolerance:P0}; seed {Seed}");
 }

@@ -90,7 +90,10 @@ internal static class PresetPools
     {
         node.Allow("min", "max", "mean_per_job");
         var means = node.Get("mean_per_job").Numbers(1e-9, 1e9);
-        if (means.Length is < 1 or > MostClients) { throw node.Get("mean_per_job").Wrong("it names one job at least."); }
+        if (means.Length is < 1 or > MostClients)
+        {
+            throw node.Get("mean_per_job").Wrong("it names one job at least.");
+        }
         return new()
         {
             Count = means.Length,

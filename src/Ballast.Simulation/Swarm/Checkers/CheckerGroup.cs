@@ -10,8 +10,10 @@ internal sealed class CheckerGroup(params SwarmChecker[] checkers) : WorldWitnes
 {
     /// <summary>Every checker there is.</summary>
     public static CheckerGroup All(SwarmSettings settings) => new(
-        new TimeChecker(), new EndsOnceChecker(), new ReadyChecker(), new InFlightChecker(), new QueueChecker(settings.Simulation),
-        new RetryChecker(settings.Simulation), new TargetChecker(settings.Simulation), new PlacementChecker(settings.Simulation),
+        new TimeChecker(), new EndsOnceChecker(), new ReadyChecker(), new InFlightChecker(),
+        new QueueChecker(settings.Simulation),
+        new RetryChecker(settings.Simulation), new TargetChecker(settings.Simulation),
+        new PlacementChecker(settings.Simulation),
         new ReplicaChecker(), new RecorderChecker(), new LivenessChecker(settings));
 
     public void Complete(RunResult result)

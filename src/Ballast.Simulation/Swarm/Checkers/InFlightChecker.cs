@@ -22,7 +22,8 @@ internal sealed class InFlightChecker : SwarmChecker
     }
 
     public override void Moment(TimeSpan at) =>
-        Hold(World.Attempts.Count == _sent.Count, $"{World.Attempts.Count} attempts are under way, {_sent.Count} known");
+        Hold(
+            World.Attempts.Count == _sent.Count, $"{World.Attempts.Count} attempts are under way, {_sent.Count} known");
 
     public override void Decides(SimulatedDeployment deployment, in Dispatch dispatch)
     {
