@@ -57,6 +57,12 @@ internal static class Examples
             "ballast trace convert code.csv --to five.csv --rate-to 5 --warm-up 1m --seed 7",
             "ballast trace convert jobs.csv.gz --to day.csv.gz --min-max 1,1600 --expand even",
         ],
+        ["generate"] =
+        [
+            "ballast trace generate chat-azure2023 --out chat.csv.gz --duration 4h",
+            "ballast trace generate code-azure2023 --out code.csv --rate 20 --seed 7",
+            "ballast trace generate my-presets.json#mine --out mine.csv --requests 1000000 --flash 2",
+        ],
         ["policies"] = ["ballast policies peak-ewma"],
     };
 }
