@@ -68,6 +68,12 @@ internal static class Examples
             "ballast simulate burst.yaml --vary deployments.chat.replicas=4,8 --set traffic.0.rate=200 --no-report",
             "ballast simulate throughput.yaml --requests 1000000 --json --no-report",
         ],
+        ["generate"] =
+        [
+            "ballast trace generate chat-azure2023 --out chat.csv.gz --duration 4h",
+            "ballast trace generate code-azure2023 --out code.csv --rate 20 --seed 7",
+            "ballast trace generate my-presets.json#mine --out mine.csv --requests 1000000 --flash 2",
+        ],
         ["policies"] = ["ballast policies peak-ewma"],
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ballast.Simulation.Traces;
 using Ballast.Statistics;
 
@@ -6,7 +7,7 @@ namespace Ballast.Simulation.Generation;
 /// <summary>Draws the requests of a preset one after another.</summary>
 /// <remarks>Each part draws from streams of its own, named after it: one more part moves nothing in the
 /// others.</remarks>
-internal sealed class GeneratedReader : ITraceReader
+internal sealed class GeneratedReader : IReportingReader
 {
     private const double NanosecondsPerSecond = 1e9;
 
@@ -24,6 +25,7 @@ internal sealed class GeneratedReader : ITraceReader
     private bool _hasStart;
     private bool _isOver;
     private long _read;
+    private double _reachedSeconds;
 
     public GeneratedReader(WorkloadPreset preset, GenerationOptions options, ulong seed)
     {
@@ -39,13 +41,26 @@ internal sealed class GeneratedReader : ITraceReader
         _source = Source(curve, seed);
     }
 
+    public ImmutableArray<StepReport> Reports =>
+    [
+        new($"generate {_preset.Name}", _read, _read, Nothing, Nothing, "requests"),
+    ];
+
+    public double? Progress => _most == long.MaxValue && double.IsInfinity(_endSeconds)
+        ? null
+        : Math.Min(1, Math.Max(_read / (double)Math.Max(1, _most), _reachedSeconds / _endSeconds));
+
+    private static ImmutableSortedDictionary<string, long> Nothing => ImmutableSortedDictionary<string, long>.Empty;
+
     public bool TryRead(out TraceRequest request)
     {
         request = default;
         if (_read >= _most) { return false; }
         var any = _sessions is null ? TryReadSingle(out request) : TryReadTurn(_sessions, out request);
-        if (any) { _read++; }
-        return any;
+        if (!any) { return false; }
+        _read++;
+        _reachedSeconds = request.ArrivalNanoseconds / NanosecondsPerSecond;
+        return true;
     }
 
     public bool TryContinue(in TraceRequest ended, long endedAtNanoseconds, out TraceRequest next)
