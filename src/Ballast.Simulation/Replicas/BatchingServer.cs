@@ -58,7 +58,8 @@ internal sealed class BatchingServer : IReplicaServer
 
     public void WorkDone(int token, int generation, TimeSpan now, List<int> done)
     {
-        var place = _running.FindIndex(batch => batch.Number == token);
+        var place = _running.Count - 1;
+        while (place >= 0 && _running[place].Number != token) { place--; }
         if (place < 0 || _running[place].DueAt != now) { return; }
         var batch = _running[place];
         Pass(now);
