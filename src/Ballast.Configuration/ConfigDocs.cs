@@ -25,7 +25,8 @@ internal static class ConfigDocs
         return text.ToString();
     }
 
-    private static void Section(StringBuilder text, string path, IKeyTable table, HashSet<string> done)
+    /// <summary>The keys of a section, then those of the sections below that are not done yet.</summary>
+    internal static void Section(StringBuilder text, string path, IKeyTable table, HashSet<string> done)
     {
         text.Append("### ").AppendLine(path.Length == 0 ? "The file" : $"`{path}`").AppendLine();
         if (table == DeploymentKeys.Defaults)

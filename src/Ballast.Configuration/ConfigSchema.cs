@@ -11,7 +11,10 @@ public static class ConfigSchema
     public static string Json() => Document().ToJsonString(JsonText.Indented);
 
     /// <summary>The schema as a document of its own.</summary>
-    public static JsonObject Document()
+    public static JsonObject Document() => Document(RootKeys.Table, "Ballast configuration");
+
+    /// <summary>The schema of a file with these keys, which may hold everything that <c>ballast.yaml</c> may.</summary>
+    internal static JsonObject Document(IKeyTable root, string title)
     {
         var definitions = new JsonObject
         {
@@ -23,10 +26,10 @@ public static class ConfigSchema
             [ScalingRuleKind.SchemaName] = PolicySchema.Of(
                 PolicyLists.Autoscalers, ScalingRuleKind.GuardKey, ScalingKeys.Guard),
         };
-        AddTables(RootKeys.Table, definitions);
-        var schema = Section(RootKeys.Table);
+        AddTables(root, definitions);
+        var schema = Section(root);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "title", "Ballast configuration");
+        schema.Insert(1, "title", title);
         schema["$defs"] = definitions;
         return schema;
     }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ballast.Load.Measuring;
+using Ballast.Results;
 
 namespace Ballast.Load;
 
@@ -105,6 +107,10 @@ public sealed record LoadReport
 
     /// <summary>Bytes of answers read.</summary>
     public long AnswerBytes { get; init; }
+
+    /// <summary>The distribution of <see cref="Latency"/>; not in the JSON.</summary>
+    [JsonIgnore]
+    public ImmutableArray<CdfPoint> LatencyCdf { get; init; } = [];
 
     /// <summary>Length of a stretch of the timeline: 1 s, or more so that there are at most 1,200 stretches.</summary>
     public double TimelineSeconds { get; init; }

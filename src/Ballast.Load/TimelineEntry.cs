@@ -21,6 +21,9 @@ public sealed record TimelineEntry
     /// <summary>Successes within the objective.</summary>
     public long Attained { get; init; }
 
+    /// <summary>Mean latency of successes from the intended start.</summary>
+    public double MeanMilliseconds { get; init; }
+
     /// <summary>Median latency of successes from the intended start; error at most 1 %.</summary>
     public double P50Milliseconds { get; init; }
 

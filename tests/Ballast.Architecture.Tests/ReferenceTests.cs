@@ -20,8 +20,8 @@ public sealed class ReferenceTests
         ["Ballast.Worker"] = ["Ballast", "Ballast.Protocols"],
         ["Ballast.Cli"] =
         [
-            "Ballast", "Ballast.Configuration", "Ballast.Fakes", "Ballast.Fleet", "Ballast.Gateway", "Ballast.Load",
-            "Ballast.Simulation", "Ballast.Worker",
+            "Ballast", "Ballast.Configuration", "Ballast.Fakes", "Ballast.Fleet", "Ballast.Gateway", "Ballast.Lab",
+            "Ballast.Load", "Ballast.Simulation", "Ballast.Worker",
         ],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using HttpResults = Microsoft.AspNetCore.Http.Results;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Ballast.Gateway.Admin;
@@ -41,7 +42,7 @@ internal sealed class RecordedGateway : IAsyncDisposable
         app.MapGet("/ballast/state", () =>
         {
             Asked.Enqueue("state");
-            return Results.Text(State, "application/json");
+            return HttpResults.Text(State, "application/json");
         });
         app.MapPost("/ballast/explain", async (HttpRequest request) =>
         {
@@ -49,13 +50,13 @@ internal sealed class RecordedGateway : IAsyncDisposable
             var question = await reader.ReadToEndAsync();
             Asked.Enqueue(question);
             return question.Contains("\"digits\"", StringComparison.Ordinal)
-                ? Results.Json(RecordedAnswers.Sent, AdminJson.Default.ExplainAnswer)
-                : Results.Json(RecordedAnswers.Unknown, AdminJson.Default.AdminError, statusCode: 404);
+                ? HttpResults.Json(RecordedAnswers.Sent, AdminJson.Default.ExplainAnswer)
+                : HttpResults.Json(RecordedAnswers.Unknown, AdminJson.Default.AdminError, statusCode: 404);
         });
         app.MapPost("/ballast/restart", (string? deployment) =>
         {
             Asked.Enqueue(deployment ?? "all");
-            return Results.Json(new RestartAnswer(1), AdminJson.Default.RestartAnswer, statusCode: 202);
+            return HttpResults.Json(new RestartAnswer(1), AdminJson.Default.RestartAnswer, statusCode: 202);
         });
     }
 }

@@ -220,6 +220,9 @@ public sealed class LoadRunnerTests
 
         Assert.Equal(10, report.Ok);
         Assert.Equal(1.0, report.Attainment.Share);
+        var row = LoadResult.Of(report).Total;
+        Assert.Equal((10, 1.0, 10), (row.Completed, row.Attainment, row.Timeline.Completed.Sum()));
+        Assert.Equal(row.Latency.MaxSeconds, row.LatencyCdf[^1].Seconds, 1e-6 + (row.Latency.MaxSeconds / 1000));
     }
 
     [Fact]

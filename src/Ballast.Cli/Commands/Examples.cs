@@ -30,7 +30,11 @@ internal static class Examples
         ],
         ["restart"] = ["ballast restart nationality"],
         ["validate"] = ["ballast validate ballast.yaml"],
-        ["schema"] = ["ballast schema --out ballast.schema.json"],
+        ["schema"] =
+        [
+            "ballast schema --out ballast.schema.json",
+            "ballast schema --scenario --out scenario.schema.json",
+        ],
         ["load"] =
         [
             "ballast load --protocol kserve-v2 --model nationality --rate 200 --duration 30s --slo 50ms",
@@ -56,6 +60,13 @@ internal static class Examples
             "ballast trace convert conv.csv --to fast.csv --time-scale 2 --length-clip 8192,drop",
             "ballast trace convert code.csv --to five.csv --rate-to 5 --warm-up 1m --seed 7",
             "ballast trace convert jobs.csv.gz --to day.csv.gz --min-max 1,1600 --expand even",
+        ],
+        ["simulate"] =
+        [
+            "ballast simulate examples/scenarios/burst.yaml",
+            "ballast simulate burst.yaml --vary routing=round-robin,power-of-two,prequal --seeds 10",
+            "ballast simulate burst.yaml --vary deployments.chat.replicas=4,8 --set traffic.0.rate=200 --no-report",
+            "ballast simulate throughput.yaml --requests 1000000 --json --no-report",
         ],
         ["policies"] = ["ballast policies peak-ewma"],
     };

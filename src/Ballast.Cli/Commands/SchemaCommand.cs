@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Ballast.Cli.Simulate;
 using Ballast.Configuration;
+using Ballast.Configuration.Scenarios;
 
 namespace Ballast.Cli.Commands;
 
@@ -9,10 +11,14 @@ internal static class SchemaCommand
     public static Command Build()
     {
         var file = CommandOptions.Text("--out", "Write it to this file instead of the standard output.", "FILE");
-        var command = new Command("schema", "Print the JSON schema of ballast.yaml.") { file };
+        var scenario = CommandOptions.Flag("--scenario", "The schema of scenarios instead.");
+        var command = new Command("schema", "Print the JSON schema of ballast.yaml, or of scenarios.")
+        {
+            file, scenario,
+        };
         command.SetAction((parsed, cancellation) => Failures.GuardAsync(async () =>
         {
-            var schema = ConfigSchema.Json();
+            var schema = parsed.GetValue(scenario) ? ScenarioSchema.Json(ScenarioSource.Names) : ConfigSchema.Json();
             if (parsed.GetValue(file) is not { } path)
             {
                 Console.Out.WriteLine(schema);

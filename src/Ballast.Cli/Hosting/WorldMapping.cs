@@ -20,9 +20,17 @@ internal static class WorldMapping
         Deployments = config.HallDeployments,
         Routes = [.. config.Deployments.Select(Route)],
         Autoscaler = config.Autoscaler,
-        Control = new ControlPlaneSettings { Budget = config.Budget, Guard = Guard(config.Guard) },
+        Control = Control(config),
         Seed = seed,
     };
+
+    /// <summary>The control plane's settings, in the live world as in a simulated one.</summary>
+    public static ControlPlaneSettings Control(BallastConfig config) =>
+        new() { Budget = config.Budget, Guard = Guard(config.Guard) };
+
+    /// <summary>A deployment as a simulated fleet has it: existing servers become as many replicas.</summary>
+    public static Deployment Simulated(DeploymentConfig deployment) =>
+        deployment.Deployment with { Servers = [] };
 
     public static GatewayOptions Gateway(BallastConfig config, string version) => new()
     {

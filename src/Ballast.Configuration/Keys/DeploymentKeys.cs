@@ -8,7 +8,8 @@ namespace Ballast.Configuration.Keys;
 /// <summary>The keys of a deployment, and those of them that <c>defaults</c> takes.</summary>
 internal static class DeploymentKeys
 {
-    private static readonly ImmutableArray<Key<DeploymentConfig>> Shared =
+    /// <summary>The keys that deployments of every file have in common.</summary>
+    public static ImmutableArray<Key<DeploymentConfig>> Shared { get; } =
     [
         Hall("slo", PromiseKeys.SloKind, d => d.Slo, (d, v) => d with { Slo = v }, "The latency promise."),
         Hall("replicas", new OptionalKind<ReplicaBounds>(PromiseKeys.ReplicasKind, PromiseKeys.Replicas.Seed),

@@ -41,8 +41,9 @@ internal static class RootKeys
     private static OptionalKind<DeploymentConfig> Defaults(DeploymentConfig seed) =>
         new(new SectionKind<DeploymentConfig>(DeploymentKeys.Defaults), seed);
 
-    // An override of single options starts from the cluster's rule with the cluster's options.
-    private static DeploymentConfig Inheriting(RootDraft draft)
+    /// <summary>What a deployment starts from: an override of single options starts from the cluster's rule with the
+    /// cluster's options.</summary>
+    public static DeploymentConfig Inheriting(RootDraft draft)
     {
         var hall = draft.Defaults.Deployment;
         var autoscaler = hall.Policies.Autoscaler ?? draft.Config.Autoscaler;

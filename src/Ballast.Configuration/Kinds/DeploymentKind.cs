@@ -26,7 +26,8 @@ internal sealed class DeploymentKind(PolicyChoice cluster) : Kind<DeploymentConf
     /// <inheritdoc/>
     public override JsonObject Schema() => Section.Schema();
 
-    private DeploymentConfig Complete(DeploymentConfig config, ReadContext context)
+    /// <summary>Fills in what follows from other keys.</summary>
+    public DeploymentConfig Complete(DeploymentConfig config, ReadContext context)
     {
         var launch = config.Launch is CommandLaunch { Directory: "" } command
             ? command with { Directory = context.Resolve(".") }

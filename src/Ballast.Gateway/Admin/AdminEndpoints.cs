@@ -21,8 +21,8 @@ internal static class AdminEndpoints
         endpoints.MapPost("/ballast/restart", RestartAsync);
         endpoints.MapGet("/ballast/live", () => TypedResults.Text("live\n"));
         endpoints.MapGet("/ballast/ready", (LiveWorld world) => world.Draining
-            ? Results.Text("draining\n", statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text("ready\n"));
+            ? TypedResults.Text("draining\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+            : TypedResults.Text("ready\n"));
         endpoints.MapPrometheusScrapingEndpoint("/metrics");
     }
 

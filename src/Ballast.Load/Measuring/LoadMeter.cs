@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ballast.Results;
 
 namespace Ballast.Load.Measuring;
 
@@ -139,6 +140,7 @@ internal sealed class LoadMeter(LoadOptions options)
                 ThroughputPerSecond = elapsed > TimeSpan.Zero ? _latency.Count / elapsed.TotalSeconds : 0,
                 OutputTokens = _tokens,
                 AnswerBytes = _bytes,
+                LatencyCdf = CdfMaker.Of(_latency.Count, share => _latency.Percentile(share * 100) / 1000),
                 TimelineSeconds = _timeline.StretchSeconds,
                 Timeline = _timeline.Entries(),
             };

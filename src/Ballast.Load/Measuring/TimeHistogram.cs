@@ -16,6 +16,8 @@ internal sealed class TimeHistogram(int digits)
 
     public double MaxMilliseconds => _max / 1000.0;
 
+    public double MeanMilliseconds => Count == 0 ? 0 : Math.Round(_sum / Count / 1000, 3);
+
     public void Add(TimeSpan time)
     {
         var microseconds = Math.Max(0, time.Ticks / TimeSpan.TicksPerMicrosecond);
@@ -37,7 +39,7 @@ internal sealed class TimeHistogram(int digits)
     public LatencySummary Summarize() => Count == 0 ? new LatencySummary() : new LatencySummary
     {
         Count = Count,
-        MeanMilliseconds = Math.Round(_sum / Count / 1000, 3),
+        MeanMilliseconds = MeanMilliseconds,
         P50Milliseconds = Percentile(50),
         P90Milliseconds = Percentile(90),
         P99Milliseconds = Percentile(99),

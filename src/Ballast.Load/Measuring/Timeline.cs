@@ -48,6 +48,7 @@ internal sealed class Timeline
             Failed = stretch.Failed,
             Dropped = stretch.Dropped,
             Attained = stretch.Attained,
+            MeanMilliseconds = stretch.Latency.MeanMilliseconds,
             P50Milliseconds = stretch.Latency.Percentile(50),
             P99Milliseconds = stretch.Latency.Percentile(99),
             MaxMilliseconds = stretch.Latency.MaxMilliseconds,

@@ -154,6 +154,11 @@ public sealed partial class SimulatedWorld : IDisposable
     {
         source = null;
         var first = TimeSpan.MaxValue;
+        if (_settings.MostRequests > 0 && Arrived >= _settings.MostRequests)
+        {
+            _arrivalsOver = true;
+            return first;
+        }
         foreach (var candidate in _sources)
         {
             var next = candidate.Next;

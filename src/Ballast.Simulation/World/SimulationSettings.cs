@@ -36,6 +36,10 @@ public sealed record SimulationSettings
     /// <summary>When arrivals end; what is in the house then may finish.</summary>
     public required TimeSpan Duration { get; init; }
 
+    /// <summary>Arrivals end with this one, if they have not before; 0 sets no limit.</summary>
+    /// <value>The default is 0.</value>
+    public long MostRequests { get; init; }
+
     /// <summary>How long after <see cref="Duration"/> the last requests may take; whoever is left then is counted as
     /// unfinished.</summary>
     /// <value>The default is 60 s.</value>

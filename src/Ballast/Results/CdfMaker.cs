@@ -1,25 +1,28 @@
 using System.Collections.Immutable;
-using Ballast.Statistics;
 
 namespace Ballast.Results;
 
-/// <summary>Points of a distribution, close together in the tail, where a plot is read most.</summary>
-internal static class CdfMaker
+/// <summary>Makes points of a cumulative distribution, close together in the tail, where a plot is read most.</summary>
+public static class CdfMaker
 {
     /// <summary>Most points.</summary>
     public const int MostPoints = 200;
 
     private static readonly ImmutableArray<double> Shares = [.. Grid()];
 
-    public static ImmutableArray<CdfPoint> Of(QuantileSketch sketch)
+    /// <summary>At most <see cref="MostPoints"/> points, shares and times rising.</summary>
+    /// <param name="count">How many times were measured; none gives no point.</param>
+    /// <param name="quantile">The seconds at or below which a share of them lies, share 0 to 1; never falling.</param>
+    public static ImmutableArray<CdfPoint> Of(long count, Func<double, double> quantile)
     {
-        if (sketch.Count == 0) { return []; }
+        ArgumentNullException.ThrowIfNull(quantile);
+        if (count <= 0) { return []; }
         var points = ImmutableArray.CreateBuilder<CdfPoint>(Shares.Length);
         foreach (var share in Shares)
         {
             // Shares finer than one value say nothing.
-            if (1 - share < 1.0 / sketch.Count && share < 1) { continue; }
-            var seconds = SignificantDigits.Six(sketch.Quantile(share));
+            if (1 - share < 1.0 / count && share < 1) { continue; }
+            var seconds = SignificantDigits.Six(quantile(share));
             if (points.Count > 0 && points[^1].Seconds >= seconds) { points.RemoveAt(points.Count - 1); }
             points.Add(new CdfPoint(seconds, share));
         }
@@ -30,7 +33,7 @@ internal static class CdfMaker
     private static IEnumerable<double> Grid()
     {
         for (var i = 0; i < 90; i++) { yield return i / 100.0; }
-        for (var remaining = 0.1; remaining > 1e-6; remaining /= 10)
+        foreach (var remaining in (double[])[1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6])
         {
             for (var i = 0; i < 18; i++) { yield return Math.Round(1 - (remaining * (1 - (i / 20.0))), 8); }
         }

@@ -25,6 +25,6 @@ public readonly record struct DeploymentGauge
     /// finished them.</summary>
     public double CapacitySeconds { get; init; }
 
-    /// <summary>Replica seconds that are paid for since the look before: of every replica that held resources.</summary>
+    /// <summary>Replica seconds that are paid for since the look before: of all that held resources.</summary>
     public double ReplicaSeconds { get; init; }
 }

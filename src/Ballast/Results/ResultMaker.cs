@@ -74,7 +74,7 @@ internal sealed class ResultMaker(RunRecorderSettings settings, TimelineClock cl
             Utilization = Ratio(tally.BusySeconds, tally.CapacitySeconds),
             JainIndex = Evenness(tally),
             Decisions = Decisions(tally),
-            LatencyCdf = CdfMaker.Of(tally.Latency),
+            LatencyCdf = CdfMaker.Of(tally.Latency.Count, tally.Latency.Quantile),
         };
     }
 
@@ -84,10 +84,10 @@ internal sealed class ResultMaker(RunRecorderSettings settings, TimelineClock cl
     {
         Count = sketch.Count,
         MeanSeconds = sketch.Mean,
-        P50Seconds = sketch.Quantile(0.5),
-        P90Seconds = sketch.Quantile(0.9),
-        P99Seconds = sketch.Quantile(0.99),
-        P999Seconds = sketch.Quantile(0.999),
+        P50Seconds = SignificantDigits.Six(sketch.Quantile(0.5)),
+        P90Seconds = SignificantDigits.Six(sketch.Quantile(0.9)),
+        P99Seconds = SignificantDigits.Six(sketch.Quantile(0.99)),
+        P999Seconds = SignificantDigits.Six(sketch.Quantile(0.999)),
         MaxSeconds = sketch.Max,
         QuantileError = sketch.RelativeError,
     };

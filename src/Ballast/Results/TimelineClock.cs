@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Ballast.Results;
 
-/// <summary>Which point of the timeline a time falls into; one for all deployments, so that their points agree.</summary>
+/// <summary>Which point of the timeline a time falls into; one for all deployments, so that points agree.</summary>
 internal sealed class TimelineClock(TimeSpan step, int points)
 {
     private long _from;

@@ -34,7 +34,7 @@ internal static class TimelineMaker
     }
 
     /// <summary>All timelines together; their points agree, since they share one clock.</summary>
-    /// <remarks>Means are weighted: latency by completed requests, utilisation by replicas that took requests.</remarks>
+    /// <remarks>Means are weighted: latency by completed requests, utilisation by replicas that had some.</remarks>
     public static RunTimeline Sum(TimelineClock clock, ImmutableArray<RunTimeline> parts)
     {
         ImmutableArray<long> Counts(Func<RunTimeline, ImmutableArray<long>> column) =>

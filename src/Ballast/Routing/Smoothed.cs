@@ -1,3 +1,5 @@
+using Ballast.Statistics;
+
 namespace Ballast.Routing;
 
 /// <summary>An average that forgets with time: a sample weighs 1 - exp(-Δt/τ) against all before it, at least 5
@@ -22,7 +24,7 @@ internal struct Smoothed
         }
         else
         {
-            var keep = Math.Min(1 - FloorWeight, Math.Exp(-(now - _asOf) / tau));
+            var keep = Math.Min(1 - FloorWeight, PortableMath.Exp(-(now - _asOf) / tau));
             Value = (keep * Value) + ((1 - keep) * sample);
         }
         _asOf = now;

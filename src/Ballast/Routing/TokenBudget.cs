@@ -1,3 +1,5 @@
+using Ballast.Statistics;
+
 namespace Ballast.Routing;
 
 /// <summary>A budget for extra work as a share of the real work, with a floor per second; after Finagle's retry
@@ -42,7 +44,7 @@ internal sealed class TokenBudget(double ratio, double floorPerSecond)
         var seconds = (now - _asOf).TotalSeconds;
         if (seconds <= 0) { return; }
         _asOf = now;
-        _recentDeposits *= Math.Exp(-seconds / Window.TotalSeconds);
+        _recentDeposits *= PortableMath.Exp(-seconds / Window.TotalSeconds);
         var cap = (FloorPerSecond * Window.TotalSeconds) + _recentDeposits;
         _balance = Math.Min(_balance + (FloorPerSecond * seconds), Math.Max(cap, 1));
     }

@@ -11,6 +11,6 @@ public static class Decay
     public static double Weight(TimeSpan elapsed, TimeSpan tau)
     {
         Debug.Assert(tau > TimeSpan.Zero, "The time constant is above zero.");
-        return elapsed <= TimeSpan.Zero ? 1 : Math.Exp(-((double)elapsed.Ticks / tau.Ticks));
+        return elapsed <= TimeSpan.Zero ? 1 : PortableMath.Exp(-((double)elapsed.Ticks / tau.Ticks));
     }
 }

@@ -66,7 +66,7 @@ public sealed class LatencyByInFlight
         }
 
         // Half steps of log2 above 16: 17..22, 23..31, 32..45, 46..63, …
-        var step = (int)Math.Floor(2 * Math.Log2(inFlight / 16.0));
+        var step = (int)Math.Floor(2 * PortableMath.Log2(inFlight / 16.0));
         return Math.Min(ExactBuckets + step, Buckets - 1);
     }
 

@@ -22,8 +22,8 @@ public sealed class QuantileSketch
 
     /// <summary>An empty sketch.</summary>
     /// <param name="relativeError">The bound α of the relative error; 0.001 to 0.2.</param>
-    /// <param name="buckets">The number of buckets, 8 bytes each, rounded up to a power of two; 16 to 65,536. The default
-    /// spans nine powers of ten at an error of 1 %.</param>
+    /// <param name="buckets">The number of buckets, 8 bytes each, rounded up to a power of two; 16 to 65,536. The
+    /// default spans nine powers of ten at an error of 1 %.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public QuantileSketch(double relativeError = 0.01, int buckets = 1024)
     {
@@ -34,7 +34,7 @@ public sealed class QuantileSketch
         RelativeError = relativeError;
         _counts = new long[BitOperations.RoundUpToPowerOf2((uint)buckets)];
         _gamma = (1 + relativeError) / (1 - relativeError);
-        _inverseLogGamma = 1 / Math.Log(_gamma);
+        _inverseLogGamma = 1 / PortableMath.Log(_gamma);
     }
 
     /// <summary>The bound of the relative error.</summary>
@@ -73,7 +73,7 @@ public sealed class QuantileSketch
             _zeros++;
             return;
         }
-        AddTo((int)Math.Ceiling(Math.Log(value) * _inverseLogGamma), 1);
+        AddTo((int)Math.Ceiling(PortableMath.Log(value) * _inverseLogGamma), 1);
     }
 
     /// <summary>The value below or at which a share of all values lies.</summary>
@@ -98,7 +98,7 @@ public sealed class QuantileSketch
             index++;
         }
         // The middle of a bucket may lie outside what was seen: the exact ends bound it.
-        return Math.Clamp(2 * Math.Pow(_gamma, index) / (1 + _gamma), Min, Max);
+        return Math.Clamp(2 * PortableMath.Pow(_gamma, index) / (1 + _gamma), Min, Max);
     }
 
     /// <summary>Takes all values of another sketch.</summary>

@@ -36,6 +36,9 @@ internal sealed class BallastProgram : IAsyncDisposable
     /// <summary>Where traffic is taken; set once it has started.</summary>
     public Uri Traffic { get; private set; } = new(AnyPort);
 
+    /// <summary>All addresses traffic is taken at; set once it has started.</summary>
+    public ImmutableArray<Uri> AllTraffic { get; private set; } = [];
+
     /// <summary>Where operators ask; set once it has started.</summary>
     public Uri Admin { get; private set; } = new(AnyPort);
 
@@ -51,7 +54,11 @@ internal sealed class BallastProgram : IAsyncDisposable
     }
 
     /// <summary>Starts the program with any arguments; nothing is waited for.</summary>
-    public static BallastProgram Start(params string[] arguments)
+    public static BallastProgram Start(params string[] arguments) =>
+        Start(ImmutableDictionary<string, string>.Empty, arguments);
+
+    private static BallastProgram Start(
+        IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are looked up under /proc.");
         var start = new ProcessStartInfo(File, arguments)
@@ -59,17 +66,24 @@ internal sealed class BallastProgram : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment) { start.Environment[name] = value; }
         return new BallastProgram(Process.Start(start)!);
     }
 
     /// <summary>Starts <c>ballast up</c> on free ports and waits until it listens.</summary>
-    public static async Task<BallastProgram> UpAsync(params string[] arguments)
+    public static Task<BallastProgram> UpAsync(params string[] arguments) =>
+        UpAsync(ImmutableDictionary<string, string>.Empty, arguments);
+
+    /// <summary>As the other, with variables of the environment.</summary>
+    public static async Task<BallastProgram> UpAsync(
+        IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var program = Start(["up", .. arguments, "--listen", AnyPort, "--admin", AnyPort, "--json"]);
+        var program = Start(environment, ["up", .. arguments, "--listen", AnyPort, "--admin", AnyPort, "--json"]);
         try
         {
             var started = await program.Lines.EventAsync("started", Within.Start);
-            program.Traffic = new Uri((string)started["listen"]![0]!);
+            program.AllTraffic = [.. started["listen"]!.AsArray().Select(url => new Uri((string)url!))];
+            program.Traffic = program.AllTraffic.First(url => url.Scheme == Uri.UriSchemeHttp);
             program.Admin = new Uri((string)started["admin"]!);
             Assert.Equal(program.Id, (int)started["pid"]!);
             return program;

@@ -103,6 +103,24 @@ public static class TraceOperators
         return new WindowTrace(trace, TimeSpan.Zero, time);
     }
 
+    /// <summary>Begins later, and is the same from there on.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="time">How much later, 0 or more.</param>
+    public static ITrace Delay(this ITrace trace, TimeSpan time)
+    {
+        Demand(time >= TimeSpan.Zero, nameof(time), time, "the delay is 0 or more");
+        return time == TimeSpan.Zero ? trace : new DelayTrace(trace, time);
+    }
+
+    /// <summary>Names a tenant for requests that name none.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="tenant">The tenant.</param>
+    public static ITrace WithTenant(this ITrace trace, string tenant)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tenant);
+        return new TenantTrace(trace, tenant);
+    }
+
     /// <summary>Lets at most so many chains of requests run at once; the next one starts when one has ended. A request
     /// of an open loop is a chain of one.</summary>
     /// <param name="trace">The trace.</param>

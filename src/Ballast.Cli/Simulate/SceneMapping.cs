@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Ballast.Batching;
+using Ballast.Cli.Hosting;
+using Ballast.Configuration.Scenarios;
+using Ballast.Results;
+using Ballast.Simulation.Faults;
+using Ballast.Simulation.Replicas;
+using Ballast.Simulation.World;
+
+namespace Ballast.Cli.Simulate;
+
+/// <summary>Puts a scenario into the simulation's words.</summary>
+internal static class SceneMapping
+{
+    private static readonly TimeSpan WithoutEnd = TimeSpan.FromDays(3650);
+
+    public static SimulationSettings Of(ScenarioConfig scenario, ulong seed) => new()
+    {
+        Deployments = [.. scenario.World.Deployments.Zip(scenario.Replicas, (deployment, replica) =>
+            new DeploymentScene(WorldMapping.Simulated(deployment), ProfileOf(replica))
+            {
+                StartsReady = replica.StartsReady,
+            })],
+        Traffic = [.. scenario.Traffic.Select(traffic => TrafficMapping.Of(scenario, traffic))],
+        Nodes = NodesOf(scenario),
+        Autoscaler = scenario.World.Autoscaler,
+        Control = WorldMapping.Control(scenario.World),
+        Network = new NetworkSettings
+        {
+            OneWay = scenario.Network.OneWay is { } way ? TimeMapping.Of(way) : null,
+            ReportInterval = scenario.Network.ReportInterval,
+            ProbeInterval = scenario.Network.ProbeInterval,
+            LoadProbeSeconds = scenario.Network.LoadProbe.TotalSeconds,
+        },
+        Faults = FaultsOf(scenario),
+        Recording = new RunRecorderSettings
+        {
+            WarmUp = scenario.WarmUp,
+            TimelineStep = scenario.Measure.Step,
+            MaxTenants = scenario.Measure.Tenants,
+            QuantileError = scenario.Measure.QuantileError,
+            PricePerReplicaHour = scenario.PricePerReplicaHour > 0 ? scenario.PricePerReplicaHour : null,
+        },
+        Duration = scenario.Duration > TimeSpan.Zero ? scenario.Duration : WithoutEnd,
+        MostRequests = scenario.Requests,
+        Grace = scenario.Grace,
+        Seed = seed,
+    };
+
+    private static ReplicaProfile ProfileOf(ReplicaConfig replica) => new()
+    {
+        Service = TimeMapping.Of(replica.Service),
+        Discipline = replica.Discipline switch
+        {
+            ReplicaDiscipline.ProcessorSharing => ServerDiscipline.ProcessorSharing,
+            ReplicaDiscipline.Batching => ServerDiscipline.Batching,
+            _ => ServerDiscipline.Fifo,
+        },
+        Concurrency = replica.Concurrency,
+        MaxQueue = replica.MaxQueue,
+        Batching = new DynamicBatcherOptions
+        {
+            MaxBatchSize = replica.Batching.MaxBatch,
+            MaxDelay = replica.Batching.MaxDelay,
+            MaxInFlight = replica.Batching.Batches,
+            MaxQueue = Math.Max(1, replica.MaxQueue),
+        },
+        Speeds = replica.Speeds,
+        ColdStart = TimeMapping.Of(replica.ColdStart),
+        WarmStart = replica.WarmStart is { } warm ? TimeMapping.Of(warm) : null,
+        ErrorRate = replica.ErrorRate,
+        AnswersProbes = replica.AnswersProbes,
+        AnswersCarryLoad = replica.AnswersCarryLoad,
+    };
+
+    private static ImmutableArray<Node> NodesOf(ScenarioConfig scenario) =>
+        [.. scenario.Nodes.SelectMany(nodes => nodes.Names.Select(name => (Nodes: nodes, Name: name)))
+            .Select((each, i) => new Node
+            {
+                Id = new NodeId(i),
+                Name = each.Name,
+                CpuCores = each.Nodes.CpuCores,
+                MemoryBytes = each.Nodes.MemoryBytes,
+                Devices = each.Nodes.Devices,
+                Accelerator = each.Nodes.Devices > 0
+                    ? new Accelerator("device", each.Nodes.DeviceMemoryBytes, 1)
+                    : Accelerator.Cpu,
+            })];
+
+    private static ImmutableArray<Fault> FaultsOf(ScenarioConfig scenario)
+    {
+        string[] nodes = [.. scenario.Nodes.SelectMany(each => each.Names)];
+        return [.. scenario.Faults.Select(fault => new Fault
+        {
+            Kind = KindOf(fault.Kind),
+            At = fault.At,
+            Duration = fault.For,
+            Deployment = fault.Deployment.Length > 0 ? new DeploymentId(fault.Deployment) : null,
+            Replica = fault.Replica ?? -1,
+            Node = fault.Node.Length > 0 ? new NodeId(Array.IndexOf(nodes, fault.Node)) : default,
+            Factor = fault.Factor,
+            Step = fault.Step,
+        })];
+    }
+
+    private static FaultKind KindOf(string name) => name switch
+    {
+        FaultNames.Crash => FaultKind.ReplicaCrash,
+        FaultNames.Hang => FaultKind.ReplicaHang,
+        FaultNames.Slow => FaultKind.ReplicaSlow,
+        FaultNames.NodeLoss => FaultKind.NodeLoss,
+        FaultNames.ReportLoss => FaultKind.ReportLoss,
+        FaultNames.Partition => FaultKind.NetworkPartition,
+        FaultNames.FlappingProbe => FaultKind.FlappingProbe,
+        FaultNames.StartFailure => FaultKind.StartFailure,
+        _ => FaultKind.ClockStep,
+    };
+}

@@ -1,0 +1,50 @@
+using Ballast.Simulation.Traces;
+
+namespace Ballast.Simulation.Generation;
+
+/// <summary>A synthetic trace: requests drawn from a preset while they are read, in constant memory.</summary>
+public sealed class GeneratedTrace : ITrace
+{
+    private const double MostRate = 1e9;
+    private const double MostFlash = 200;
+
+    /// <summary>A trace of a preset.</summary>
+    /// <param name="preset">The preset.</param>
+    /// <param name="options">How much of it; the default is without end at the preset's own rate.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public GeneratedTrace(WorkloadPreset preset, GenerationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(preset);
+        options ??= new GenerationOptions();
+        if (options.Duration is { } duration && (duration <= TimeSpan.Zero
+            || duration > GenerationOptions.LongestDuration))
+        {
+            throw new ArgumentException("The duration of a generated trace is above 0 and at most 3650 days.");
+        }
+        if (options.Rate is { } rate && !(rate > 0 && rate <= MostRate))
+        {
+            throw new ArgumentException("The rate of a generated trace is above 0 and at most 1e9 per second.");
+        }
+        if (options.Requests is < 0) { throw new ArgumentException("A trace has no fewer than 0 requests."); }
+        if (options.FlashPerDay is { } flash && !(flash >= 0 && flash <= MostFlash))
+        {
+            throw new ArgumentException("A trace has 0 to 200 flash crowds a day.");
+        }
+        Preset = options.FlashPerDay is { } crowds
+            ? preset with { Rate = preset.Rate with { FlashPerDay = crowds } }
+            : preset;
+        Options = options;
+    }
+
+    /// <summary>What it is drawn from.</summary>
+    public WorkloadPreset Preset { get; }
+
+    /// <summary>How much is drawn.</summary>
+    public GenerationOptions Options { get; }
+
+    /// <inheritdoc/>
+    public string Name => Preset.Name;
+
+    /// <inheritdoc/>
+    public ITraceReader Open(ulong seed) => new GeneratedReader(Preset, Options, seed);
+}
