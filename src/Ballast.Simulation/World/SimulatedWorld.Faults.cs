@@ -44,7 +44,10 @@ public sealed partial class SimulatedWorld
         {
             case FaultKind.NodeLoss:
                 var node = _settings.Nodes.FirstOrDefault(known => known.Id == fault.Node);
-                if (node is not null && --CollectionsMarshal.GetValueRefOrAddDefault(_lost, fault.Node, out _) == 0) { _facts.Enqueue(new(new NodeJoined(_now, node), default, -1)); }
+                if (--CollectionsMarshal.GetValueRefOrAddDefault(_lost, fault.Node, out _) == 0 && node is not null)
+                {
+                    _facts.Enqueue(new(new NodeJoined(_now, node), default, -1));
+                }
                 break;
             case FaultKind.StartFailure:
                 foreach (var deployment in Concerned(fault)) { deployment.StartFailures--; }

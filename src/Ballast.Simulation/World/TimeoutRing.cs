@@ -2,8 +2,8 @@ using Ballast.Simulation.Agenda;
 
 namespace Ballast.Simulation.World;
 
-/// <summary>Attempts in the order in which one limit runs out for them. Only the first is on the agenda, so that a limit
-/// that hardly ever runs out costs hardly anything.</summary>
+/// <summary>Attempts in the order in which one limit runs out for them. Only the first is on the agenda, so that a
+/// limit that hardly ever runs out costs hardly anything.</summary>
 /// <remarks>The limit is the same for all, so whoever was sent later is mostly due later. One that is due ahead of
 /// another one here is not kept.</remarks>
 internal sealed class TimeoutRing(EventAgenda agenda, SlotPool<SimulatedAttempt> attempts, int deployment)

@@ -53,7 +53,8 @@ internal sealed class NodeRoom
     /// <param name="deployment">The deployment.</param>
     /// <param name="placement">The wanted placement.</param>
     /// <param name="siblings">The deployment's living replicas.</param>
-    /// <param name="place">Node, its accelerator and the devices to take; the implicit node when none was ever known.</param>
+    /// <param name="place">Node, its accelerator and the devices to take; the implicit node when none was ever
+    /// known.</param>
     /// <returns>False when no node has room.</returns>
     public bool TryFind(
         Deployment deployment, Placement placement, List<Replica> siblings,
