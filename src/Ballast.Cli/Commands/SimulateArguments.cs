@@ -59,7 +59,8 @@ internal sealed class SimulateArguments
         command.Add(_file);
         foreach (var option in (Option[])
         [
-            _swarm, _vary, _set, _seeds, _seed, _duration, _requests, _parallel, _json, _csv, _report, _noReport, _journal,
+            _swarm, _vary, _set, _seeds, _seed, _duration, _requests, _parallel, _json, _csv, _report, _noReport,
+            _journal,
         ])
         {
             command.Add(option);
@@ -82,7 +83,8 @@ internal sealed class SimulateArguments
     }
 
     public SimulationPlan Plan(ParseResult parsed) => SimulationPlan.Read(
-        parsed.GetValue(_file) ?? throw new ArgumentException("Name a scenario, or use --swarm."), [.. Overrides(parsed)],
+        parsed.GetValue(_file) ?? throw new ArgumentException("Name a scenario, or use --swarm."),
+        [.. Overrides(parsed)],
         [.. parsed.GetRequiredValue(_vary).Select(text => VaryOption.Parse("--vary", text))],
         $"ballast {string.Join(' ', parsed.Tokens.Select(token => Quote(token.Value)))}");
 
