@@ -12,7 +12,7 @@ internal sealed class BatchingServer : IReplicaServer
     private readonly Stack<Batch> _idle = [];
     private double _speed = 1;
     private int _nextBatch;
-    private double _busy;
+    private long _busyTicks;
     private TimeSpan _asOf;
     private TimeSpan _timerAt = TimeSpan.MaxValue;
 
@@ -37,7 +37,7 @@ internal sealed class BatchingServer : IReplicaServer
     public double BusyAt(TimeSpan now)
     {
         Pass(now);
-        return _busy;
+        return TimeSpan.FromTicks(_busyTicks).TotalSeconds;
     }
 
     public int Places => _context.Profile.Batching.MaxInFlight;
@@ -114,7 +114,7 @@ internal sealed class BatchingServer : IReplicaServer
 
     private void Pass(TimeSpan now)
     {
-        _busy += _running.Count * (now - _asOf).TotalSeconds;
+        _busyTicks += _running.Count * (now - _asOf).Ticks;
         _asOf = now;
     }
 
