@@ -3,7 +3,8 @@ using Ballast.Simulation.Replicas;
 
 namespace Ballast.Simulation.World;
 
-/// <summary>One deployment in the simulated world: the hall's own router, and what its carrier keeps beside it.</summary>
+/// <summary>One deployment in the simulated world: the hall's own router, and what its carrier keeps beside
+/// it.</summary>
 internal sealed class SimulatedDeployment(int index, DeploymentScene scene, Router router, int recorded)
 {
     public int Index { get; } = index;

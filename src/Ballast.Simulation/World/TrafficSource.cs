@@ -2,7 +2,8 @@ using Ballast.Simulation.Traces;
 
 namespace Ballast.Simulation.World;
 
-/// <summary>One stream of requests being read: the next arrival is known, what follows an answer waits in line.</summary>
+/// <summary>One stream of requests being read: the next arrival is known, what follows an answer waits in
+/// line.</summary>
 internal sealed class TrafficSource(TrafficScene scene, ITraceReader reader, int deployment) : IDisposable
 {
     private readonly PriorityQueue<TraceRequest, (long At, long Sequence)> _followUps = new();
