@@ -10,7 +10,13 @@ namespace Ballast.Cli.Commands;
 /// <summary>What is simulated, how often, and where the results go.</summary>
 internal sealed class SimulateArguments
 {
-    private readonly Argument<string> _file = new("file") { Description = "The scenario." };
+    private readonly Argument<string?> _file = new("file")
+    {
+        Description = "The scenario; left out with --swarm.", Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<bool> _swarm = Flag(
+        "--swarm", "Draw cluster, policies, traffic and faults from --seed and check every rule while they run.");
 
     private readonly Option<string[]> _vary = Texts(
         "--vary", "Compare values of a key, such as routing=random,prequal: a short name ("
@@ -53,15 +59,32 @@ internal sealed class SimulateArguments
         command.Add(_file);
         foreach (var option in (Option[])
         [
-            _vary, _set, _seeds, _seed, _duration, _requests, _parallel, _json, _csv, _report, _noReport, _journal,
+            _swarm, _vary, _set, _seeds, _seed, _duration, _requests, _parallel, _json, _csv, _report, _noReport,
+            _journal,
         ])
         {
             command.Add(option);
         }
     }
 
+    /// <summary>The worlds to draw; <see langword="null"/> when a scenario is asked for.</summary>
+    /// <exception cref="ArgumentException">A value is out of range, or a scenario is given too.</exception>
+    public SwarmShow? Swarm(ParseResult parsed)
+    {
+        if (!parsed.GetValue(_swarm)) { return null; }
+        if (parsed.GetValue(_file) is { } file)
+        {
+            throw new ArgumentException($"--swarm draws a world of its own: leave out '{file}'.");
+        }
+        var (seed, seeds) = (parsed.GetValue(_seed) ?? 1, parsed.GetValue(_seeds) ?? 1);
+        if (seed < 0) { throw new ArgumentException($"--seed: {seed} is below 0."); }
+        if (seeds < 1) { throw new ArgumentException($"--seeds: {seeds} is below 1."); }
+        return new SwarmShow((ulong)seed, seeds);
+    }
+
     public SimulationPlan Plan(ParseResult parsed) => SimulationPlan.Read(
-        parsed.GetRequiredValue(_file), [.. Overrides(parsed)],
+        parsed.GetValue(_file) ?? throw new ArgumentException("Name a scenario, or use --swarm."),
+        [.. Overrides(parsed)],
         [.. parsed.GetRequiredValue(_vary).Select(text => VaryOption.Parse("--vary", text))],
         $"ballast {string.Join(' ', parsed.Tokens.Select(token => Quote(token.Value)))}");
 

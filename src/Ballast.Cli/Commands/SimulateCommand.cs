@@ -20,6 +20,7 @@ internal static class SimulateCommand
     private static async Task<int> RunAsync(
         SimulateArguments arguments, ParseResult parsed, CancellationToken cancellation)
     {
+        if (arguments.Swarm(parsed) is { } swarm) { return swarm.Run(cancellation); }
         try
         {
             return await arguments.Show(parsed).RunAsync(arguments.Plan(parsed), cancellation);

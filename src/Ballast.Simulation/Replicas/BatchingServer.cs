@@ -12,7 +12,7 @@ internal sealed class BatchingServer : IReplicaServer
     private readonly Stack<Batch> _idle = [];
     private double _speed = 1;
     private int _nextBatch;
-    private double _busy;
+    private long _busyTicks;
     private TimeSpan _asOf;
     private TimeSpan _timerAt = TimeSpan.MaxValue;
 
@@ -37,7 +37,7 @@ internal sealed class BatchingServer : IReplicaServer
     public double BusyAt(TimeSpan now)
     {
         Pass(now);
-        return _busy;
+        return TimeSpan.FromTicks(_busyTicks).TotalSeconds;
     }
 
     public int Places => _context.Profile.Batching.MaxInFlight;
@@ -58,7 +58,8 @@ internal sealed class BatchingServer : IReplicaServer
 
     public void WorkDone(int token, int generation, TimeSpan now, List<int> done)
     {
-        var place = _running.FindIndex(batch => batch.Number == token);
+        var place = _running.Count - 1;
+        while (place >= 0 && _running[place].Number != token) { place--; }
         if (place < 0 || _running[place].DueAt != now) { return; }
         var batch = _running[place];
         Pass(now);
@@ -113,7 +114,7 @@ internal sealed class BatchingServer : IReplicaServer
 
     private void Pass(TimeSpan now)
     {
-        _busy += _running.Count * (now - _asOf).TotalSeconds;
+        _busyTicks += _running.Count * (now - _asOf).Ticks;
         _asOf = now;
     }
 

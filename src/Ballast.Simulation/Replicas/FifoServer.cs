@@ -12,7 +12,7 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
     private readonly Queue<(int Slot, int Generation)> _waiting = new();
     private double _speed = 1;
     private int _aborted;
-    private double _busy;
+    private long _busyTicks;
     private TimeSpan _asOf;
 
     public int Running => _running.Count;
@@ -23,7 +23,7 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
     public double BusyAt(TimeSpan now)
     {
         Pass(now);
-        return _busy;
+        return TimeSpan.FromTicks(_busyTicks).TotalSeconds;
     }
 
     public int Places => context.Profile.Concurrency;
@@ -125,7 +125,7 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
 
     private void Pass(TimeSpan now)
     {
-        _busy += _running.Count * (now - _asOf).TotalSeconds;
+        _busyTicks += _running.Count * (now - _asOf).Ticks;
         _asOf = now;
     }
 

@@ -32,8 +32,8 @@ public static class SwarmRun
             JournalChecker.Same(journal, second);
             Same(result, again);
             var matched = JournalChecker.Replay(journal);
-            happened = happened.Add(
-                FormattableString.Invariant($"{matched} decisions replayed from {journal.Length} bytes"));
+            happened = happened.Add(FormattableString.Invariant(
+                $"{matched} decisions replayed from {journal.Length} bytes"));
         }
         // Whatever goes wrong in a world of which only the seed is known is told with the seed.
         catch (Exception fault) when (fault is not OutOfMemoryException)

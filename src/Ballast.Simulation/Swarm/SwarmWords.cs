@@ -31,10 +31,11 @@ internal static class SwarmWords
         .. result.Deployments.Select(one => Line(
             $"{one.Name}: {one.Arrived} arrived, {one.Completed} completed, {one.Dropped} dropped, "
             + $"{one.Failed} failed, {one.Unfinished} unfinished, {one.Retries} retries, {one.Hedges} hedges")),
-        .. result.Deployments.Select(one => Line($"{one.Name}: ") + string.Join(
-            ", ", one.Drops.Concat(one.Failures).Concat(one.Decisions)
-                .Select(pair => Line($"{pair.Key} {pair.Value}")))),
+        .. result.Deployments.Select(one => Line($"{one.Name}: ") + string.Join(", ", Reasons(one))),
     ];
+
+    private static IEnumerable<string> Reasons(DeploymentResult one) =>
+        one.Drops.Concat(one.Failures).Concat(one.Decisions).Select(pair => Line($"{pair.Key} {pair.Value}"));
 
     private static string Of(DeploymentScene scene, bool mustServe)
     {
@@ -54,9 +55,8 @@ internal static class SwarmWords
     {
         var whose = fault.Kind == FaultKind.NodeLoss ? Line($"node {fault.Node}")
             : Line($"{fault.Deployment?.ToString() ?? "all"}/{fault.Replica}");
-        return Line(
-            $"fault {fault.Kind} at {fault.At.TotalSeconds:0.000} s for {fault.Duration.TotalSeconds:0.000} s, ")
-            + Line($"{whose}, factor {fault.Factor:0.00}");
+        return Line($"fault {fault.Kind} at {fault.At.TotalSeconds:0.000} s ")
+            + Line($"for {fault.Duration.TotalSeconds:0.000} s, {whose}, factor {fault.Factor:0.00}");
     }
 
     private static string Line(ref LineText text) => text.Take();

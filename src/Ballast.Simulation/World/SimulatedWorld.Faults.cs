@@ -44,7 +44,7 @@ public sealed partial class SimulatedWorld
         {
             case FaultKind.NodeLoss:
                 var node = _settings.Nodes.FirstOrDefault(known => known.Id == fault.Node);
-                if (node is not null && --CollectionsMarshal.GetValueRefOrAddDefault(_lost, fault.Node, out _) == 0)
+                if (--CollectionsMarshal.GetValueRefOrAddDefault(_lost, fault.Node, out _) == 0 && node is not null)
                 {
                     _facts.Enqueue(new(new NodeJoined(_now, node), default, -1));
                 }

@@ -29,9 +29,8 @@ public sealed partial class SimulatedWorld
                 TakeDown(_replicas[index], ReplicaPhase.Stopped, null);
                 break;
             case not StartReplica when !known:
-                _facts.Enqueue(new(
-                    new ReplicaMoved(_now, command.Replica, ReplicaPhase.Stopped, null, "nobody knows it"), default,
-                    -1));
+                var unknown = new ReplicaMoved(_now, command.Replica, ReplicaPhase.Stopped, null, "nobody knows it");
+                _facts.Enqueue(new(unknown, default, -1));
                 break;
         }
     }

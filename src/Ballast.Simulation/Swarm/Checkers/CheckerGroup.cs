@@ -9,12 +9,14 @@ namespace Ballast.Simulation.Swarm.Checkers;
 internal sealed class CheckerGroup(params SwarmChecker[] checkers) : WorldWitness
 {
     /// <summary>Every checker there is.</summary>
-    public static CheckerGroup All(SwarmSettings settings) => new(
-        new TimeChecker(), new EndsOnceChecker(), new ReadyChecker(), new InFlightChecker(),
-        new QueueChecker(settings.Simulation),
-        new RetryChecker(settings.Simulation), new TargetChecker(settings.Simulation),
-        new PlacementChecker(settings.Simulation),
-        new ReplicaChecker(), new RecorderChecker(), new LivenessChecker(settings));
+    public static CheckerGroup All(SwarmSettings settings)
+    {
+        var world = settings.Simulation;
+        return new(
+            new TimeChecker(), new EndsOnceChecker(), new ReadyChecker(), new InFlightChecker(),
+            new QueueChecker(world), new RetryChecker(world), new TargetChecker(world), new PlacementChecker(world),
+            new ReplicaChecker(), new RecorderChecker(), new LivenessChecker(settings));
+    }
 
     public void Complete(RunResult result)
     {

@@ -21,9 +21,9 @@ internal sealed class InFlightChecker : SwarmChecker
         _ofDeployment = new int[world.Deployments.Count];
     }
 
-    public override void Moment(TimeSpan at) =>
-        Hold(
-            World.Attempts.Count == _sent.Count, $"{World.Attempts.Count} attempts are under way, {_sent.Count} known");
+    public override void Moment(TimeSpan at) => Hold(
+        World.Attempts.Count == _sent.Count,
+        $"{World.Attempts.Count} attempts are under way, {_sent.Count} known");
 
     public override void Decides(SimulatedDeployment deployment, in Dispatch dispatch)
     {
