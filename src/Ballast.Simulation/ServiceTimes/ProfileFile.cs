@@ -33,12 +33,16 @@ public static class ProfileFile
                 (rows, input, output) = (table.Find("rows"), table.Find("input_tokens"), table.Find("output_tokens"));
                 continue;
             }
-            if (runs.Count == MostRuns) { throw row.Fault(0, $"a profile has at most {MostRuns} rows; leave some out."); }
+            if (runs.Count == MostRuns)
+            {
+                throw row.Fault(0, $"a profile has at most {MostRuns} rows; leave some out.");
+            }
             table.Split(row);
             var time = table.Number(row, seconds);
             if (time is <= 0 or > Longest)
             {
-                throw row.Wrong(table.Start(seconds), "seconds", table.Field(row, seconds), "seconds above 0, at most a day");
+                throw row.Wrong(
+                    table.Start(seconds), "seconds", table.Field(row, seconds), "seconds above 0, at most a day");
             }
             var count = table.IsEmpty(row, rows) ? 1 : table.Whole(row, rows, 1_000_000);
             if (count == 0) { throw row.Wrong(table.Start(rows), "rows", table.Field(row, rows), "1 or more"); }
