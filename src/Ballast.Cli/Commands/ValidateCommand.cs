@@ -15,7 +15,8 @@ internal static class ValidateCommand
     {
         var file = new Argument<string>("file") { Description = "The configuration or scenario." };
         var json = CommandOptions.Flag("--json", "Print what was found as one JSON object.");
-        var command = new Command("validate", "Check a configuration or scenario and tell every error with its line and column.")
+        var command = new Command(
+            "validate", "Check a configuration or scenario and tell every error with its line and column.")
         {
             file, json,
         };

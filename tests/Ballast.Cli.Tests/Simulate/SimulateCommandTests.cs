@@ -79,6 +79,22 @@ public sealed class SimulateCommandTests
         Assert.StartsWith(error, result.Error);
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public async Task A_malformed_row_of_a_trace_is_told_with_its_place(string seeds)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("trace.csv", "arrival_seconds\n0\n1\nsoon\n");
+        var file = folder.Write("s.yaml", """
+            deployments: [{ name: a, replica: { service: 5ms } }]
+            traffic: [{ trace: trace.csv }]
+            """);
+        var result = await RunningProcess.BallastAsync("simulate", file, "--no-report", "--seeds", seeds);
+        Assert.Equal(2, result.Code);
+        Assert.Matches(@"^ballast: .*trace\.csv:4:1: arrival_seconds is 'soon'; give seconds", result.Error);
+    }
+
     [Fact]
     public async Task An_interrupt_ends_with_what_there_is()
     {
