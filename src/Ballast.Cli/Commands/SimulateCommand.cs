@@ -12,8 +12,8 @@ internal static class SimulateCommand
         var command = new Command(
             "simulate", "Run a scenario in simulated time, through the gateway's own routers and control plane.");
         arguments.AddTo(command);
-        command.SetAction(
-            (parsed, cancellation) => Failures.GuardAsync(() => RunAsync(arguments, parsed, cancellation)));
+        command.SetAction((parsed, cancellation) =>
+            Failures.GuardAsync(() => RunAsync(arguments, parsed, cancellation)));
         return command;
     }
 

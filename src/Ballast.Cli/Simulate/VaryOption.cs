@@ -25,7 +25,7 @@ internal sealed record VaryOption(string Key, ImmutableArray<string> Values)
                     + $"such as routing=power-of-two; short keys are {string.Join(", ", ScenarioReader.ShortNames)}.");
         }
         var key = text[..equals].Trim();
-        if (NotVaried.Contains(key))
+        if (option == "--vary" && NotVaried.Contains(key))
         {
             throw new ArgumentException($"{option}: all variants run with the same seeds; use --seed and --seeds.");
         }

@@ -44,10 +44,8 @@ internal static class OverrideTree
         for (var i = 0; i < overrides.Length; i++)
         {
             var path = PathOf(overrides[i]);
-            if (Turn(path, part, root) is not { } here || Value(overrides[i], i, context) is not { } value)
-            {
-                continue;
-            }
+            if (Turn(path, part, root) is not { } here) { continue; }
+            if (Value(overrides[i], i, context) is not { } value) { continue; }
             var at = new TextPosition(-1 - i, overrides[i].Option.Length + 2);
             root = (MappingNode)Set(root, here, 0, value, at, string.Empty, context);
         }
@@ -74,8 +72,8 @@ internal static class OverrideTree
             return replica ? ["simulate", path[1], .. path[3..]]
                 : path[0] is Deployments or "budget" or "scaling" or "defaults" ? ["world", .. path] : path;
         }
-        var world = !replica && path[0] is Deployments or "budget" or "scaling" or "defaults";
-        if (part == OverridePart.World) { return world && !replica ? path : null; }
+        var world = !replica && path[0] is (Deployments or "budget" or "scaling" or "defaults");
+        if (part == OverridePart.World) { return world ? path : null; }
         return replica ? ["simulate", path[1], .. path[3..]] : world ? null : path;
     }
 

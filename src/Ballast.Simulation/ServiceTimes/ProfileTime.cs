@@ -42,7 +42,7 @@ public sealed class ProfileTime : IServiceTime
         var size = _sizes[index];
         var tokens = (int)Math.Min((long)work.InputTokens + work.OutputTokens, int.MaxValue);
         var seconds = _groups[index].Sample(tokens, random);
-        return work.Rows > size ? seconds * work.Rows / size : seconds;
+        return index == _sizes.Length - 1 && work.Rows > size ? seconds * work.Rows / size : seconds;
     }
 
     private int Nearest(int rows)

@@ -43,7 +43,7 @@ internal static class TimeKeys
             t => t.Points, (t, v) => t with { Points = v },
             "Times of batches by rising `rows`; linear between them and beyond the last two."),
         Key<TimeConfig>.Of("file", new PathKind(), t => t.File, (t, v) => t with { File = v },
-            "CSV file of measured times with the column `seconds`; see below for the others."))
+            "CSV file of measured times with the column `seconds` and, where they were measured, others."))
     {
         Check = Check,
     };
