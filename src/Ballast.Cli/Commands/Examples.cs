@@ -68,6 +68,11 @@ internal static class Examples
             "ballast simulate burst.yaml --vary deployments.chat.replicas=4,8 --set traffic.0.rate=200 --no-report",
             "ballast simulate throughput.yaml --requests 1000000 --json --no-report",
         ],
+        ["replay"] =
+        [
+            "ballast replay run.journal",
+            "ballast replay run.journal.gz --json",
+        ],
         ["policies"] = ["ballast policies peak-ewma"],
     };
 }
