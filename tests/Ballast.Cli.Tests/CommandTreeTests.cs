@@ -32,7 +32,7 @@ public sealed class CommandTreeTests
     [InlineData("trace convert a.csv --to b.csv.gz --warm-up 1m --infer-sessions --thin 0.5 --time-scale 2 --json")]
     [InlineData("trace convert a --to b --superpose 3 --rate-to 50 --length-scale 0.5,2 --length-clip 8192,drop")]
     [InlineData("trace convert a --to b --compress-day 4,1 --min-max 1,1600 --peak-to 9 --mean-to 3.5 --concurrency 8")]
-    [InlineData("replay run.journal --json")]
+    [InlineData("replay run.journal --routing prequal --concurrency 2 --json")]
     [InlineData("worker --model builtin:digits --name d --listen http://127.0.0.1:0 --max-batch 8 --max-delay 1ms")]
     [InlineData("worker --model m.onnx --sidecar m.yaml --batches 2 --threads 2 --max-queue 9 --drain-limit 5s")]
     [InlineData("fake-engine --listen localhost:0 --model a --model b --ttft 50ms,0.4 --tpot 10ms --seed 2")]

@@ -71,7 +71,7 @@ internal static class Examples
         ["replay"] =
         [
             "ballast replay run.journal",
-            "ballast replay run.journal.gz --json",
+            "ballast replay run.journal.gz --routing peak-ewma --json",
         ],
         ["policies"] = ["ballast policies peak-ewma"],
     };
