@@ -74,6 +74,11 @@ internal static class Examples
             "ballast trace generate code-azure2023 --out code.csv --rate 20 --seed 7",
             "ballast trace generate my-presets.json#mine --out mine.csv --requests 1000000 --flash 2",
         ],
+        ["replay"] =
+        [
+            "ballast replay run.journal",
+            "ballast replay run.journal.gz --routing peak-ewma --json",
+        ],
         ["policies"] = ["ballast policies peak-ewma"],
     };
 }

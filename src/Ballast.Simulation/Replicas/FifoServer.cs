@@ -34,7 +34,8 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
         if (!free && Waiting >= context.Profile.MaxQueue) { return false; }
         if (_aborted > VoidKept + Waiting) { DropVoid(); }
         ref var taken = ref context.Attempts[attempt];
-        taken.Work = context.Draw(new(1, taken.InputTokens, taken.OutputTokens), taken.Chance);
+        taken.Work = context.Draw(
+            new(1, taken.InputTokens, taken.OutputTokens, taken.SourceSeconds), taken.Chance);
         if (free) { Start(attempt, now); }
         else { _waiting.Enqueue((attempt, taken.Generation)); }
         return true;

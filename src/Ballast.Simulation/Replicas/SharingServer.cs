@@ -38,7 +38,8 @@ internal sealed class SharingServer(ServerContext context) : IReplicaServer
         if (_byEnd.Count > VoidKept + (2 * Running)) { DropVoid(); }
         ref var taken = ref context.Attempts[attempt];
         taken.StartedAt = now;
-        taken.Work = context.Draw(new(1, taken.InputTokens, taken.OutputTokens), taken.Chance);
+        taken.Work = context.Draw(
+            new(1, taken.InputTokens, taken.OutputTokens, taken.SourceSeconds), taken.Chance);
         // Those of one instant end in order of arrival.
         _byEnd.Enqueue((attempt, taken.Generation), (_virtual + taken.Work, _order++));
         Running++;

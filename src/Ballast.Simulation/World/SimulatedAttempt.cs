@@ -23,6 +23,9 @@ internal struct SimulatedAttempt
     public int InputTokens;
     public int OutputTokens;
 
+    /// <summary>How long it took where the trace was taken; 0 when unknown.</summary>
+    public double SourceSeconds;
+
     /// <summary>How it ends, once that is known and the answer is on its way.</summary>
     public RequestEnd End;
     public int Status;

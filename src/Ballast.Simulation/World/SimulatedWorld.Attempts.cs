@@ -25,6 +25,7 @@ public sealed partial class SimulatedWorld
         attempt.Chance = Seeds.Mix(request.Id.Value, (ulong)dispatch.Attempt);
         attempt.InputTokens = request.Trace.InputTokens;
         attempt.OutputTokens = request.Trace.OutputTokens;
+        attempt.SourceSeconds = request.Trace.SourceLatencyNanoseconds / 1e9;
         (attempt.ReportedInFlight, attempt.ReportedService) = (-1, 0);
         if (request.First < 0) { request.First = slot; }
         else { request.Second = slot; }

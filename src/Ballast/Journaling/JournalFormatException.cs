@@ -13,6 +13,7 @@ public sealed class JournalFormatException : FormatException
     {
         Line = line;
         Column = column;
+        Problem = problem;
     }
 
     /// <summary>An error without a place.</summary>
@@ -32,6 +33,9 @@ public sealed class JournalFormatException : FormatException
     public JournalFormatException()
     {
     }
+
+    /// <summary>What is wrong, without the place; empty when the place is unknown.</summary>
+    public string Problem { get; } = string.Empty;
 
     /// <summary>The line's number; 1 is the first, 0 when it is unknown.</summary>
     public long Line { get; }

@@ -8,6 +8,9 @@ namespace Ballast.Journaling;
 /// <param name="Actual">The decision as replayed; <see langword="null"/> where there was none.</param>
 public sealed record ReplayDifference(long Line, TimeSpan At, DeploymentId Deployment, string? Expected, string? Actual)
 {
+    /// <summary>The journal's line of the input that the decision answers.</summary>
+    public long InputLine { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"line {Line}, at {At.TotalSeconds:0.000} s, ")
         + $"{Deployment}: recorded '{Expected ?? "nothing"}', replayed '{Actual ?? "nothing"}'";

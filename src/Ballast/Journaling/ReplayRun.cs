@@ -117,7 +117,10 @@ internal sealed class ReplayRun
     private void Differ(long line, ReplayedRouter router, Dispatch? expected, string? actual)
     {
         _differences++;
-        _firstDifference ??= new ReplayDifference(line, router.Input!.At, router.Deployment, Text(expected), actual);
+        _firstDifference ??= new ReplayDifference(line, router.Input!.At, router.Deployment, Text(expected), actual)
+        {
+            InputLine = router.Input.Line,
+        };
     }
 
     private static string? Text(Dispatch? dispatch) => dispatch is { } made ? DecisionLine.ToText(in made) : null;
