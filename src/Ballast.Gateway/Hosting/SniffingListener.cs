@@ -12,6 +12,8 @@ internal sealed class SniffingListener : IConnectionListener
     // As long as a kept-alive connection may idle: who says nothing at all is closed like one who stopped talking.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(130);
 
+    private const int PrefaceLine = 16;
+
     private readonly IConnectionListener _inner;
     private readonly Http2SideDoor _door;
     private readonly Channel<ConnectionContext> _http1 = Channel.CreateBounded<ConnectionContext>(1024);
@@ -26,6 +28,20 @@ internal sealed class SniffingListener : IConnectionListener
     }
 
     public EndPoint EndPoint => _inner.EndPoint;
+
+    private enum Start
+    {
+        /// <summary>Too little has come to tell.</summary>
+        Unknown,
+
+        Http1,
+
+        Http2,
+
+        /// <summary>The preface's first line and something else behind it: no HTTP/1 server can make sense of it
+        /// either.</summary>
+        Neither,
+    }
 
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8;
 
@@ -69,8 +85,12 @@ internal sealed class SniffingListener : IConnectionListener
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
             patience.CancelAfter(Patience);
-            var http2 = await StartsWithPrefaceAsync(connection.Transport.Input, patience.Token);
-            await (http2 ? _door.Connections : _http1).Writer.WriteAsync(connection, patience.Token);
+            switch (await ReadStartAsync(connection.Transport.Input, patience.Token))
+            {
+                case Start.Http1: await _http1.Writer.WriteAsync(connection, patience.Token); break;
+                case Start.Http2: await _door.Connections.Writer.WriteAsync(connection, patience.Token); break;
+                default: await connection.DisposeAsync(); break;
+            }
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException or ChannelClosedException
             or InvalidOperationException)
@@ -80,25 +100,27 @@ internal sealed class SniffingListener : IConnectionListener
         }
     }
 
-    private static async ValueTask<bool> StartsWithPrefaceAsync(PipeReader input, CancellationToken cancellation)
+    private static async ValueTask<Start> ReadStartAsync(PipeReader input, CancellationToken cancellation)
     {
         while (true)
         {
             var read = await input.ReadAsync(cancellation);
-            var verdict = Judge(read.Buffer);
-            var last = verdict is not null || read.IsCompleted;
+            var start = Judge(read.Buffer);
+            var last = start != Start.Unknown || read.IsCompleted;
             // Nothing is taken; where more is needed, all that is there has been looked at.
             input.AdvanceTo(read.Buffer.Start, last ? read.Buffer.Start : read.Buffer.End);
-            if (last) { return verdict ?? false; }
+            if (last) { return start == Start.Unknown ? Start.Http1 : start; }
         }
     }
 
-    private static bool? Judge(ReadOnlySequence<byte> seen)
+    private static Start Judge(ReadOnlySequence<byte> seen)
     {
         var length = (int)Math.Min(seen.Length, Preface.Length);
         Span<byte> start = stackalloc byte[Preface.Length];
         seen.Slice(0, length).CopyTo(start);
-        if (!start[..length].SequenceEqual(Preface[..length])) { return false; }
-        return length == Preface.Length ? true : null;
+        var same = start[..length].CommonPrefixLength(Preface);
+        if (same == Preface.Length) { return Start.Http2; }
+        if (same == length) { return Start.Unknown; }
+        return same < PrefaceLine ? Start.Http1 : Start.Neither;
     }
 }
