@@ -108,7 +108,8 @@ public sealed class SimulateCommandTests
             Assert.False(late.IsCancellationRequested, "No journal is written.");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
-        running.Signal("INT");
+        // Not INT: a program started in the background of a shell is told to ignore that one.
+        running.Signal("TERM");
         var result = await running.EndAsync();
         Assert.Equal(130, result.Code);
         Assert.StartsWith("stopped after ", result.Json().GetProperty("run").GetProperty("notes")[0].GetString());
