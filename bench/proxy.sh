@@ -5,19 +5,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${SECONDS_EACH:-8}
 rounds=${ROUNDS:-3}
-dotnet build -c Release -v q -clp:NoSummary bench/Ballast.ProxyBench/Ballast.ProxyBench.csproj >/dev/null
-dotnet build -c Release -v q -clp:NoSummary src/Ballast.Cli/Ballast.Cli.csproj >/dev/null
-bench=artifacts/bin/Ballast.ProxyBench/release/Ballast.ProxyBench
-ballast=artifacts/bin/Ballast.Cli/release/Ballast.Cli
-work=$(mktemp -d)
-pids=()
-cleanup() { for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; rm -rf "$work"; }
-trap cleanup EXIT
-start() { "$@" >"$work/$(basename "$1").$RANDOM.log" 2>&1 & pids+=($!); echo $! >"$work/last"; }
-wait_for() { for _ in $(seq 1 150); do curl -sf -o /dev/null "$@" && return; sleep 0.1; done; echo "no answer: $*" >&2; exit 1; }
+. bench/processes.sh
 start "$bench" backend http://127.0.0.1:19001
 start "$bench" backend http://127.0.0.1:19002
-start "$bench" yarp http://127.0.0.1:19010 http://127.0.0.1:19001 http://127.0.0.1:19002; yarp=$(cat "$work/last")
+start "$bench" yarp http://127.0.0.1:19010 http://127.0.0.1:19001 http://127.0.0.1:19002; yarp=$last
 cat >"$work/ballast.yaml" <<YAML
 gateway: { listen: http://127.0.0.1:19020, admin: http://127.0.0.1:19021 }
 deployments:
@@ -26,8 +17,8 @@ deployments:
     routing: power-of-two
     health: { path: / }
 YAML
-start "$ballast" up "$work/ballast.yaml" --json; gateway=$(cat "$work/last")
-printf '{"inputs":[{"name":"x","datatype":"BYTES","shape":[1],"data":["%s"]}]}' "$(head -c 950 /dev/zero | tr '\0' 'x')" >"$work/body.json"
+start "$ballast" up "$work/ballast.yaml" --json; gateway=$last
+body
 cat >"$work/post.lua" <<LUA
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
@@ -35,8 +26,6 @@ wrk.body = io.open("$work/body.json"):read("*a")
 LUA
 path=/v2/models/bench/infer
 for url in http://127.0.0.1:19010 http://127.0.0.1:19020; do wait_for -X POST --data-binary @"$work/body.json" "$url$path"; done
-cpu() { awk '{print $14 + $15}' "/proc/$1/stat"; }
-hertz=$(getconf CLK_TCK)
 measure() { # name pid url -> "name requests/s cpu-us-per-request errors"
   local before after out requests
   before=$(cpu "$2")

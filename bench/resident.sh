@@ -6,17 +6,7 @@ cd "$(dirname "$0")/.."
 minutes=${MINUTES:-10}
 rate=${RATE:-3000}
 idle_seconds=${IDLE_SECONDS:-60}
-dotnet build -c Release -v q -clp:NoSummary bench/Ballast.ProxyBench/Ballast.ProxyBench.csproj >/dev/null
-dotnet build -c Release -v q -clp:NoSummary src/Ballast.Cli/Ballast.Cli.csproj >/dev/null
-bench=artifacts/bin/Ballast.ProxyBench/release/Ballast.ProxyBench
-ballast=artifacts/bin/Ballast.Cli/release/Ballast.Cli
-work=$(mktemp -d)
-pids=()
-cleanup() { for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; rm -rf "$work"; }
-trap cleanup EXIT
-start() { "$@" >"$work/log.$RANDOM" 2>&1 & pids+=($!); last=$!; }
-wait_for() { for _ in $(seq 1 300); do curl -sf -o /dev/null "$@" && return; sleep 0.1; done; echo "no answer: $*" >&2; exit 1; }
-cpu() { awk '{print $14 + $15}' "/proc/$1/stat"; }
+. bench/processes.sh
 resident() { awk '/VmRSS/ {printf "%.1f", $2 / 1024}' "/proc/$1/status"; }
 start "$bench" backend http://127.0.0.1:19101
 # One server under a hundred addresses of the loopback: a hundred replicas to the gateway.
@@ -46,7 +36,7 @@ sleep "$idle_seconds"
 after=$(cpu "$idle")
 echo "| idle replicas | ready | share of a core | resident MB |"
 echo "|---|---|---|---|"
-awk -v t="$((after - before))" -v h="$(getconf CLK_TCK)" -v s="$idle_seconds" -v r="$ready" -v m="$(resident "$idle")" \
+awk -v t="$((after - before))" -v h="$hertz" -v s="$idle_seconds" -v r="$ready" -v m="$(resident "$idle")" \
   'BEGIN {printf "| 100 | %s | %.3f | %s |\n", r, t / h / s, m}'
 kill "$idle"
 wait "$idle" 2>/dev/null || true
@@ -54,7 +44,7 @@ config "http://127.0.0.1:19101, http://127.0.0.1:19102"
 start "$ballast" up "$work/ballast.yaml" --json
 gateway=$last
 wait_for http://127.0.0.1:19121/ballast/ready
-printf '{"inputs":[{"name":"x","datatype":"BYTES","shape":[1],"data":["%s"]}]}' "$(head -c 950 /dev/zero | tr '\0' 'x')" >"$work/body.json"
+body
 "$ballast" load --url http://127.0.0.1:19120 --protocol kserve-v2 --model bench --body "$work/body.json" --rate "$rate" \
   --duration "${minutes}m" --json >"$work/load.json" 2>"$work/load.err" & pids+=($!)
 load=$!
