@@ -1,58 +1,25 @@
-using System.Text;
-
 namespace Ballast.Configuration.Tests;
 
 /// <summary>Bad files with the exact errors they get: see <c>golden/bad-files.txt</c>.</summary>
 public sealed class BadFileTests : IDisposable
 {
-    private const string CaseMark = "=== ";
-    private const string ErrorMark = "--- errors";
+    internal static readonly GoldenErrors Golden = new("bad-files.txt");
 
     private readonly ConfigFolder _folder = new();
 
-    public static TheoryData<string> Names => [.. Cases().Select(each => each.Name)];
+    public static TheoryData<string> Names => [.. Golden.Cases().Select(each => each.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public void Gets_exactly_these_errors(string name)
     {
-        var (_, text, expected) = Cases().Single(each => each.Name == name);
-        var result = _folder.Read(text);
+        var result = _folder.Read(Golden.Get(name).Text);
         Assert.Null(result.Config);
-        Assert.Equal(Repository.UpdatesGolden ? Rewrite(name, result) : expected, Shown(result));
+        Golden.Hold(name, result.Errors, _folder.Path);
     }
 
     [Fact]
     public void Every_case_has_a_name_of_its_own() =>
-        Assert.Equal(Cases().Count, Cases().DistinctBy(each => each.Name).Count());
+        Assert.Equal(Golden.Cases().Count, Golden.Cases().DistinctBy(each => each.Name).Count());
 
     public void Dispose() => _folder.Dispose();
-
-    internal static List<(string Name, string Text, string Errors)> Cases()
-    {
-        var blocks = File.ReadAllText(Repository.Golden("bad-files.txt")).Split("\n" + CaseMark)[1..];
-        return [.. blocks.Select(block =>
-        {
-            var end = block.IndexOf('\n');
-            var mark = block.IndexOf("\n" + ErrorMark, StringComparison.Ordinal);
-            return (block[..end],
-                block[(end + 1)..(mark + 1)], block[(mark + 1 + ErrorMark.Length + 1)..].TrimEnd() + "\n");
-        })];
-    }
-
-    private string Shown(ConfigResult result) =>
-        string.Concat(result.Errors.Select(error => error + "\n"))
-            .Replace(_folder.Path, "FOLDER", StringComparison.Ordinal);
-
-    private string Rewrite(string name, ConfigResult result)
-    {
-        var path = Repository.Golden("bad-files.txt");
-        var all = new StringBuilder(File.ReadAllText(path).Split("\n" + CaseMark)[0]);
-        foreach (var (each, text, errors) in Cases())
-        {
-            all.Append('\n').Append(CaseMark).Append(each).Append('\n').Append(text).Append(ErrorMark).Append('\n')
-                .Append(each == name ? Shown(result) : errors);
-        }
-        File.WriteAllText(path, all.ToString());
-        return Shown(result);
-    }
 }

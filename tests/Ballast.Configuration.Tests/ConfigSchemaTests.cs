@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Ballast.Configuration.Yaml;
 using Json.Schema;
 
 namespace Ballast.Configuration.Tests;
@@ -29,7 +27,7 @@ public sealed class ConfigSchemaTests : IDisposable
             .Select(path => Path.GetRelativePath(Repository.Root, path)).Order(), "src/Ballast.Cli/quickstart.yaml"];
 
     public static TheoryData<string> Refused =>
-        [.. BadFileTests.Cases().Select(each => each.Name).Except(BeyondTheSchema)];
+        [.. BadFileTests.Golden.Cases().Select(each => each.Name).Except(BeyondTheSchema)];
 
     [Fact]
     public void Is_a_valid_schema_of_draft_2020_12()
@@ -53,7 +51,7 @@ public sealed class ConfigSchemaTests : IDisposable
 
     [Theory, MemberData(nameof(Refused))]
     public void Refuses_what_the_reader_refuses(string name) =>
-        Assert.False(Accepts(BadFileTests.Cases().Single(each => each.Name == name).Text));
+        Assert.False(Accepts(BadFileTests.Golden.Cases().Single(each => each.Name == name).Text));
 
     [Fact]
     public void Accepts_the_short_forms()
@@ -86,23 +84,6 @@ public sealed class ConfigSchemaTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private bool Accepts(string yaml)
-    {
-        var node = YamlComposer.Compose(yaml, new ReadContext("ballast.yaml", _folder.Path, _folder.Options));
-        return Schema.Evaluate(JsonSerializer.SerializeToElement(Json(node!))).IsValid;
-    }
-
-    // YAML's core schema: plain words may be null, switches and numbers; everything else is text.
-    private static JsonNode? Json(ConfigNode node) => node switch
-    {
-        MappingNode mapping => new JsonObject(
-            mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key, Json(entry.Value)))),
-        SequenceNode list => new JsonArray([.. list.Items.Select(Json)]),
-        ScalarNode { IsNull: true } => null,
-        ScalarNode { IsPlain: true, Text: "true" or "false" } scalar => scalar.Text == "true",
-        ScalarNode { IsPlain: true } scalar when double.TryParse(scalar.Text, out var number)
-            && double.IsFinite(number) => number,
-        ScalarNode scalar => scalar.Text,
-        _ => throw new InvalidOperationException(node.Noun),
-    };
+    private bool Accepts(string yaml) => YamlText.IsAcceptedBy(
+        yaml, Schema, new ReadContext("ballast.yaml", _folder.Path, _folder.Options));
 }

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Ballast.Configuration.Scenarios;
-using Ballast.Configuration.Yaml;
 using Json.Schema;
 
 namespace Ballast.Configuration.Tests.Scenarios;
@@ -57,22 +55,6 @@ public sealed class ScenarioSchemaTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private bool Accepts(string yaml)
-    {
-        var node = YamlComposer.Compose(yaml, new ReadContext("scenario.yaml", _folder.Path, _folder.Options));
-        return Schema.Evaluate(JsonSerializer.SerializeToElement(Json(node!))).IsValid;
-    }
-
-    private static JsonNode? Json(ConfigNode node) => node switch
-    {
-        MappingNode mapping => new JsonObject(
-            mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key, Json(entry.Value)))),
-        SequenceNode list => new JsonArray([.. list.Items.Select(Json)]),
-        ScalarNode { IsNull: true } => null,
-        ScalarNode { IsPlain: true, Text: "true" or "false" } scalar => scalar.Text == "true",
-        ScalarNode { IsPlain: true } scalar when double.TryParse(scalar.Text, out var number)
-            && double.IsFinite(number) => number,
-        ScalarNode scalar => scalar.Text,
-        _ => throw new InvalidOperationException(node.Noun),
-    };
+    private bool Accepts(string yaml) => YamlText.IsAcceptedBy(
+        yaml, Schema, new ReadContext("scenario.yaml", _folder.Path, _folder.Options));
 }
