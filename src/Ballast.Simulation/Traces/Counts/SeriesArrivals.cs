@@ -1,3 +1,4 @@
+using Ballast.Simulation.Chance;
 using Ballast.Statistics;
 
 namespace Ballast.Simulation.Traces.Counts;
@@ -40,7 +41,7 @@ internal sealed class SeriesArrivals(CountSeries series, ExpandKind kind, ulong 
         else
         {
             // The least of the places that are left, of uniform ones in what is left of the bin: sorted without a sort.
-            _rest *= Math.Pow(1 - _random.NextDouble(), 1.0 / _left);
+            _rest *= PortableMath.Pow(1 - _random.NextDouble(), 1.0 / _left);
             place = 1 - _rest;
         }
         _left--;
@@ -67,7 +68,7 @@ internal sealed class SeriesArrivals(CountSeries series, ExpandKind kind, ulong 
         arrival = place.Arrival;
         if (run.Left > 1)
         {
-            var gap = PoissonNumbers.Draw(_random, run.Gap) * (long)NanosecondsPerMillisecond;
+            var gap = Poisson.Sample(_random, run.Gap) * (long)NanosecondsPerMillisecond;
             _running.Enqueue((run.Left - 1, run.Gap), (arrival + gap, place.Bin));
         }
         return true;
@@ -75,7 +76,7 @@ internal sealed class SeriesArrivals(CountSeries series, ExpandKind kind, ulong 
 
     private long Draw(double value)
     {
-        if (kind == ExpandKind.Poisson) { return PoissonNumbers.Draw(_random, value); }
+        if (kind == ExpandKind.Poisson) { return Poisson.Sample(_random, value); }
         var whole = Math.Floor(value);
         return (long)whole + (value > whole && _random.NextDouble() < value - whole ? 1 : 0);
     }

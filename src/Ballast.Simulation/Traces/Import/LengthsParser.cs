@@ -1,3 +1,4 @@
+using Ballast.Simulation.Chance;
 using Ballast.Statistics;
 
 namespace Ballast.Simulation.Traces.Import;
@@ -22,7 +23,7 @@ internal sealed class LengthsParser(double ratePerSecond, ulong seed) : RequestP
     public override string? Parse(in Row row, out TraceRequest request)
     {
         _table.Split(row);
-        _seconds -= Math.Log(1 - _random.NextDouble()) / ratePerSecond;
+        _seconds += Exponential.Sample(_random) / ratePerSecond;
         request = new TraceRequest
         {
             ArrivalNanoseconds = Nanoseconds.FromSeconds(_seconds),

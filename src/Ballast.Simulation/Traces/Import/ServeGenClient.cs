@@ -1,3 +1,4 @@
+using Ballast.Simulation.Chance;
 using Ballast.Statistics;
 
 namespace Ballast.Simulation.Traces.Import;
@@ -24,7 +25,7 @@ internal sealed class ServeGenClient(int id, List<ServeGenWindow> windows, long 
     {
         seconds = 0;
         if (_window < 0 && !TryEnter(0)) { return false; }
-        var left = GapDraws.Draw(_gaps, windows[_window].Weibull, windows[_window].Shape);
+        var left = DrawGap(windows[_window]);
         if (!_started)
         {
             // The first gap is cut by a uniform number: the process was running before the trace began.
@@ -45,6 +46,14 @@ internal sealed class ServeGenClient(int id, List<ServeGenWindow> windows, long 
             if (!TryEnter(_window + 1)) { return false; }
         }
     }
+
+    private double DrawGap(in ServeGenWindow window) => window.Weibull
+        ? WeibullOfMeanOne(window.Shape)
+        : new Gamma(window.Shape, 1 / window.Shape).Sample(_gaps);
+
+    // By logarithms: a table may name a shape so small that the scale alone is no number a double can hold.
+    private double WeibullOfMeanOne(double shape) => PortableMath.Exp(
+        (PortableMath.Log(Exponential.Sample(_gaps)) / shape) - GammaFunction.Log(1 + (1 / shape)));
 
     private bool TryEnter(int window)
     {
