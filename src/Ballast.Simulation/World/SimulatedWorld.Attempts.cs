@@ -138,8 +138,8 @@ public sealed partial class SimulatedWorld
 
     private bool FailsByItself(in SimulatedAttempt attempt, double rate)
     {
-        _patience.Reseed(Seeds.Mix(attempt.Chance, 0xE2202));
-        return _patience.NextDouble() < rate;
+        _ofRequest.Reseed(Seeds.Mix(attempt.Chance, 0xE2202));
+        return _ofRequest.NextDouble() < rate;
     }
 
     private void PlanEnd(int slot, RequestEnd end, int status, TimeSpan at)

@@ -16,11 +16,12 @@ public sealed partial class SimulatedWorld
     private void Arrive(TrafficSource source)
     {
         var trace = source.Take();
+        _arrivalKnown = false;
         var index = source.Deployment;
         if (index < 0 && (trace.Model is null || !_deploymentOfModel.TryGetValue(trace.Model, out index)))
         {
             _unknownModel++;
-            if (GoesOn(in trace)) { source.Ended(in trace, _now); }
+            GoOn(source, in trace);
             return;
         }
         var deployment = _deployments[index];
@@ -80,13 +81,13 @@ public sealed partial class SimulatedWorld
     private void PlanPatience(int slot, ServiceTimes.IServiceTime patience)
     {
         ref var request = ref _requests[slot];
-        _patience.Reseed(Seeds.Mix(_settings.Seed ^ 0x9A71E4CEUL, request.Id.Value));
-        var seconds = patience.Sample(new(1, request.Trace.InputTokens, request.Trace.OutputTokens), _patience);
+        _ofRequest.Reseed(Seeds.Mix(_settings.Seed ^ 0x9A71E4CEUL, request.Id.Value));
+        var seconds = patience.Sample(new(1, request.Trace.InputTokens, request.Trace.OutputTokens), _ofRequest);
         _agenda.Plan(
             Replicas.ServerContext.After(_now, seconds), AgendaKind.Patience, 0, slot, request.Generation);
     }
 
-    private readonly SeededRandom _patience = new(0);
+    private readonly SeededRandom _ofRequest = new(0);
 
     private void GoAway(int slot, int generation)
     {
@@ -174,8 +175,12 @@ public sealed partial class SimulatedWorld
         request.Generation++;
         request.Trace = default;
         _requests.Return(slot);
-        if (GoesOn(in trace)) { source.Ended(in trace, _now); }
+        GoOn(source, in trace);
     }
 
-    private static bool GoesOn(in TraceRequest trace) => trace.ThinkNanoseconds is not null || trace.Session != 0;
+    // Every end is told: what follows it is the trace's matter, be it a session's next turn or a place that is free.
+    private void GoOn(TrafficSource source, in TraceRequest ended)
+    {
+        if (source.Ended(in ended, _now)) { _arrivalKnown = false; }
+    }
 }

@@ -29,6 +29,9 @@ public sealed partial class SimulatedWorld : IDisposable
     private TimeSpan _now;
     private ulong _lastRequest;
     private bool _arrivalsOver;
+    private bool _arrivalKnown;
+    private TimeSpan _nextArrival;
+    private TrafficSource? _nextSource;
 
     /// <summary>A world that has not begun.</summary>
     /// <param name="settings">What it depends on.</param>
@@ -85,7 +88,8 @@ public sealed partial class SimulatedWorld : IDisposable
         if (until > end) { until = end; }
         while (true)
         {
-            var arrival = NextArrival(out var source);
+            if (!_arrivalKnown) { LookForArrival(); }
+            var arrival = _nextArrival;
             var next = _agenda.Next;
             if (_arrivalsOver && arrival == TimeSpan.MaxValue && Unsettled == 0) { return Finish(); }
             if ((arrival < next ? arrival : next) > until)
@@ -98,7 +102,7 @@ public sealed partial class SimulatedWorld : IDisposable
             if (arrival < next)
             {
                 _now = arrival;
-                Arrive(source!);
+                Arrive(_nextSource!);
             }
             else { Happen(_agenda.Take()); }
             if (_facts.Count > 0) { TellControl(); }
@@ -150,23 +154,22 @@ public sealed partial class SimulatedWorld : IDisposable
         _sources.Add(new(traffic, traffic.Trace.Open(seed), deployment));
     }
 
-    private TimeSpan NextArrival(out TrafficSource? source)
+    // Looked for once per arrival, not once per event: it changes when a request is taken or a session goes on.
+    private void LookForArrival()
     {
-        source = null;
-        var first = TimeSpan.MaxValue;
-        if (_settings.MostRequests > 0 && Arrived >= _settings.MostRequests)
+        _arrivalKnown = true;
+        _nextArrival = TimeSpan.MaxValue;
+        if (_settings.MostRequests <= 0 || Arrived < _settings.MostRequests)
         {
-            _arrivalsOver = true;
-            return first;
+            foreach (var candidate in _sources)
+            {
+                var next = candidate.Next;
+                if (next < _nextArrival) { (_nextArrival, _nextSource) = (next, candidate); }
+            }
+            if (_nextArrival < _settings.Duration) { return; }
         }
-        foreach (var candidate in _sources)
-        {
-            var next = candidate.Next;
-            if (next < first) { (first, source) = (next, candidate); }
-        }
-        if (first < _settings.Duration) { return first; }
         _arrivalsOver = true;
-        return TimeSpan.MaxValue;
+        _nextArrival = TimeSpan.MaxValue;
     }
 
     private void Happen(in AgendaEvent what)

@@ -4,6 +4,7 @@ using Ballast.Simulation.Faults;
 using Ballast.Simulation.ServiceTimes;
 using Ballast.Simulation.Swarm;
 using Ballast.Simulation.Tests.Traces;
+using Ballast.Simulation.Traces.Operators;
 using Ballast.Simulation.World;
 using static Ballast.Simulation.Tests.World.WorldScene;
 
@@ -39,6 +40,18 @@ public sealed class RequestTests
 
         // Turns of 0.1, 0.2 and 0.3 s with pauses of 2 s.
         Assert.Equal([0, 2.1, 4.3], log.Arrivals.Select(at => Math.Round(at, 6)));
+    }
+
+    [Fact]
+    public void A_cap_on_concurrency_lets_the_next_request_in_when_one_without_a_session_ends()
+    {
+        var log = new LogWitness();
+        var traffic = Trace((0, 0.1), (0, 0.2), (0, 0.3)).Concurrency(1);
+        var settings = Settings(1, []) with { Traffic = [new(traffic, Id)] };
+        using var world = new SimulatedWorld(settings, null, new() { Witness = log });
+        while (world.RunUntil(TimeSpan.MaxValue)) { }
+
+        Assert.Equal([0, 0.1, 0.3], log.Arrivals.Select(at => Math.Round(at, 6)));
     }
 
     [Fact]
