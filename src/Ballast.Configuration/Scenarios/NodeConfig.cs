@@ -22,6 +22,10 @@ public sealed record NodeConfig
     /// <summary>Memory of one device in bytes; 0 when unknown.</summary>
     public long DeviceMemoryBytes { get; init; }
 
+    /// <summary>How fast replicas work on one; their weight as well.</summary>
+    /// <value>The default is 1; 0.001 to 1,000.</value>
+    public double Speed { get; init; } = 1;
+
     /// <summary>The names of its nodes.</summary>
     public IEnumerable<string> Names => Count == 1
         ? [Name]

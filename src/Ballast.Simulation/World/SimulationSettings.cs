@@ -27,6 +27,11 @@ public sealed record SimulationSettings
     /// <summary>The network.</summary>
     public NetworkSettings Network { get; init; } = new();
 
+    /// <summary>How many gateways send to the same replicas. Each has routers of its own that know of their own
+    /// requests only; a request comes to one of them by chance.</summary>
+    /// <value>The default is 1; at least 1.</value>
+    public int Gateways { get; init; } = 1;
+
     /// <summary>What goes wrong.</summary>
     public ImmutableArray<Fault> Faults { get; init; } = [];
 

@@ -14,7 +14,8 @@ internal static class ScenarioKeys
 
     /// <summary>Keys that no <c>ballast.yaml</c> has: a file with one of them is a scenario.</summary>
     public static ImmutableArray<string> Own { get; } =
-        ["world", "simulate", "traffic", "nodes", "network", "faults", "duration", "requests", "seed", "seeds"];
+        ["world", "simulate", "traffic", "nodes", "network", "faults", "duration", "requests", "seed", "seeds",
+            "gateways", "vary", "measure"];
 
     /// <summary>The table. The order counts: what follows from other keys comes behind them.</summary>
     public static KeyTable<ScenarioDraft> Table(ScenarioNames names, ImmutableArray<ScenarioOverride> overrides) =>
@@ -29,6 +30,8 @@ internal static class ScenarioKeys
     [
         Of("name", Texts.Any, c => c.Name, (c, v) => c with { Name = v }, "What people call it.",
             "the file's name"),
+        Of("about", Texts.Any, c => c.About, (c, v) => c with { About = v }, "What it shows, in a sentence or two.",
+            "empty"),
         Key<ScenarioDraft>.Of("world", new WorldKind(overrides), d => d.World, (d, v) => d with { World = v },
             "The `ballast.yaml` whose deployments are simulated: its path, or its keys.", defaultText: "none"),
         Key<ScenarioDraft>.Of("simulate", new SimulateKind(null), d => d.Simulate, (d, v) => d with { Simulate = v },
@@ -65,6 +68,9 @@ internal static class ScenarioKeys
                     new SectionKind<NodeConfig>(EventKeys.Node), EventKeys.Node.Seed, MostStreams),
                 c => c.Nodes, (c, v) => c with { Nodes = v }, "The nodes replicas are placed on.",
                 "none, so that place is no matter"),
+            Of("gateways", new IntegerKind(1, 1000), c => c.Gateways, (c, v) => c with { Gateways = v },
+                "How many gateways send to the replicas. Each counts, queues and limits its own requests only; a "
+                + "request comes to one of them by chance."),
             Of("network", new SectionKind<NetworkConfig>(EventKeys.Network), c => c.Network,
                 (c, v) => c with { Network = v }, "What lies between gateway and replicas."),
             Of("faults", new ListKind<FaultConfig>(
@@ -87,6 +93,9 @@ internal static class ScenarioKeys
             "The seed of the first run."),
         Of("seeds", new IntegerKind(1, 10_000), c => c.Seeds, (c, v) => c with { Seeds = v },
             "How many runs there are, with rising seeds."),
+        Of("vary", new ListKind<string>(Texts.Any, string.Empty, 10, orSingle: true), c => c.Vary,
+            (c, v) => c with { Vary = v }, "What varies where `--vary` is not given, in the same form: "
+                + "`routing=random,prequal`.", "nothing"),
         Of("pricePerReplicaHour", new NumberKind(0, 1e9), c => c.PricePerReplicaHour,
             (c, v) => c with { PricePerReplicaHour = v }, "The price of one replica for one hour; 0 for none."),
         Of("measure", new SectionKind<MeasureConfig>(EventKeys.Measure(names)), c => c.Measure,
