@@ -11,11 +11,11 @@ public static class MarkdownTable
     {
         ArgumentNullException.ThrowIfNull(table);
         var text = new StringBuilder();
-        Row(text, table.Columns.Select(column => column.Name));
+        Row(text, table.Columns.Select(column => Safe(column.Name)));
         Row(text, table.Columns.Select(column => column.IsNumber ? "---:" : "---"));
         foreach (var row in table.Rows)
         {
-            Row(text, row.Cells.Select(cell => cell.Tone == ReportTone.Good ? $"**{Safe(cell)}**" : Safe(cell)));
+            Row(text, row.Cells.Select(cell => cell.Tone == ReportTone.Good ? $"**{Safe(cell.Text)}**" : Safe(cell.Text)));
         }
         foreach (var note in table.Notes) { text.Append('\n').Append(note).Append('\n'); }
         return text.ToString();
@@ -24,5 +24,5 @@ public static class MarkdownTable
     private static void Row(StringBuilder text, IEnumerable<string> cells) =>
         text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
-    private static string Safe(ReportCell cell) => cell.Text.Replace("|", "\\|", StringComparison.Ordinal);
+    private static string Safe(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

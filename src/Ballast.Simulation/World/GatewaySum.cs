@@ -15,6 +15,18 @@ internal static class GatewaySum
         return sum;
     }
 
+    /// <summary>Requests that wait, and attempts that are under way.</summary>
+    public static (int Queued, int InFlight) Levels(SimulatedGateway[] gateways)
+    {
+        var (queued, inFlight) = (0, 0);
+        foreach (var gateway in gateways)
+        {
+            queued += gateway.Router.Queued;
+            inFlight += gateway.Router.InFlight;
+        }
+        return (queued, inFlight);
+    }
+
     /// <summary>Attempts in each replica.</summary>
     /// <param name="gateways">The gateways, all told of the same replicas.</param>
     /// <param name="loads">Receives one entry per replica, as many as fit.</param>

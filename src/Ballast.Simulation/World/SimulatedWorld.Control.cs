@@ -153,13 +153,14 @@ public sealed partial class SimulatedWorld
                 else { starting++; }
                 if (replica.Up) { places += replica.Server.Places; }
             }
+            var (queued, inFlight) = GatewaySum.Levels(deployment.Gateways);
             _recorder.Observe(deployment.Recorded, _now, new()
             {
                 Ready = ready,
                 Starting = starting,
                 Draining = draining,
-                Queued = deployment.Gateways.Sum(gateway => gateway.Router.Queued),
-                InFlight = deployment.Gateways.Sum(gateway => gateway.Router.InFlight),
+                Queued = queued,
+                InFlight = inFlight,
                 BusySeconds = Math.Max(0, busy - deployment.BusyTold),
                 CapacitySeconds = places * seconds,
                 ReplicaSeconds = (ready + starting + draining) * seconds,
