@@ -85,7 +85,10 @@ internal sealed record RoutingComparison
     {
         AnsiConsole.Write(SimulationView.Table(SituationTables.Of(situation)));
         if (situation.About.Length > 0) { AnsiConsole.WriteLine(situation.About); }
-        if (!situation.Orders.IsEmpty) { AnsiConsole.Write(SimulationView.Table(ComparisonTables.Orders(situation.Orders))); }
+        if (!situation.Orders.IsEmpty)
+        {
+            AnsiConsole.Write(SimulationView.Table(ComparisonTables.Orders(situation.Orders)));
+        }
         AnsiConsole.WriteLine();
     }
 

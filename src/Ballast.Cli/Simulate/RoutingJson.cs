@@ -25,7 +25,8 @@ internal static class RoutingJson
         ["seeds"] = new JsonArray([.. situation.Comparison.Seeds.Select(seed => (JsonNode)seed)]),
         ["confidence"] = situation.Comparison.Confidence,
         ["best"] = situation.Best < 0 ? null : situation.Comparison.Variants[situation.Best],
-        ["policies"] = new JsonArray([.. situation.Comparison.Variants.Select((variant, i) => Of(situation, variant, i))]),
+        ["policies"] = new JsonArray([.. situation.Comparison.Variants.Select(
+            (variant, i) => Of(situation, variant, i))]),
         ["expected"] = SimulationJson.Orders(situation.Orders),
         ["holds"] = situation.Holds,
     };

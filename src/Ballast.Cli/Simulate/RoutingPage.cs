@@ -15,15 +15,16 @@ internal static class RoutingPage
     {
         var page = new StringBuilder("# Routing policies by situation\n\n");
         var seeds = situations[0].Comparison.Seeds;
-        page.Append("Simulated, means over ").Append(seeds.Length).Append(" seeds, the same chance for all policies; on ")
-            .Append("every machine the\nsame numbers. Made by\n\n```\n").Append(command).Append("\n```\n\n")
+        page.Append("Simulated: means over ").Append(seeds.Length).Append(" seeds, the same chance for all policies, ")
+            .Append("the same numbers on every machine. Made by\n\n```\n").Append(command).Append("\n```\n\n")
             .Append("The scenarios are in `examples/scenarios/routing`. ").Append(Verdict(situations)).Append("\n\n");
         Section(page, "All situations", SituationTables.All(situations), "p99 latency, times that of the best policy.");
         foreach (var situation in situations)
         {
             Section(page, situation.Name, SituationTables.Of(situation), situation.About);
             if (situation.Orders.IsEmpty) { continue; }
-            page.Append("Expected:\n\n").Append(MarkdownTable.Of(ComparisonTables.Orders(situation.Orders))).Append('\n');
+            page.Append("Expected:\n\n").Append(MarkdownTable.Of(ComparisonTables.Orders(situation.Orders)));
+            page.Append('\n');
         }
         return page.ToString().TrimEnd() + "\n";
     }

@@ -55,7 +55,8 @@ public sealed record PairedOrder
     /// <param name="metric">The figure; one that has a better way.</param>
     /// <param name="confidence">The confidence of the interval; above 0, below 1.</param>
     /// <param name="deployment">The deployment's name; all together when absent.</param>
-    /// <param name="times">How many times as good it is claimed to be at least: half the latency is 2; 1 or more.</param>
+    /// <param name="times">How many times as good it is claimed to be at least: half the latency is 2; 1 or
+    /// more.</param>
     /// <exception cref="ArgumentException">The seeds differ, no seed has both values, or neither way is
     /// better.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is below 1.</exception>
@@ -96,8 +97,8 @@ public sealed record PairedOrder
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Better} {(Holds ? "beats" : "is not shown to beat")} {Worse} in {Metric.Name}"
-            + $"{(Times > 1 ? FormattableString.Invariant($" by {Times} times") : string.Empty)}: {BetterMean:G4} against "
-            + $"{WorseMean:G4}, difference {Difference.Difference.Mean:G3} [{Difference.Difference.Low:G3}, "
+            + $"{(Times > 1 ? FormattableString.Invariant($" by {Times} times") : string.Empty)}: "
+            + $"{BetterMean:G4} against {WorseMean:G4}, difference {Difference.Difference.Mean:G3} [{Difference.Difference.Low:G3}, "
             + $"{Difference.Difference.High:G3}] at {Confidence:P0}, {Difference.Wins} wins, "
             + $"{Difference.Losses} losses, {Difference.Ties} ties");
 }

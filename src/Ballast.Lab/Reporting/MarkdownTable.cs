@@ -15,7 +15,8 @@ public static class MarkdownTable
         Row(text, table.Columns.Select(column => column.IsNumber ? "---:" : "---"));
         foreach (var row in table.Rows)
         {
-            Row(text, row.Cells.Select(cell => cell.Tone == ReportTone.Good ? $"**{Safe(cell.Text)}**" : Safe(cell.Text)));
+            Row(text, row.Cells.Select(
+                cell => cell.Tone == ReportTone.Good ? $"**{Safe(cell.Text)}**" : Safe(cell.Text)));
         }
         foreach (var note in table.Notes) { text.Append('\n').Append(note).Append('\n'); }
         return text.ToString();

@@ -73,5 +73,6 @@ internal sealed class SimulatedReplica
         Server.SetSpeed(Speed, now);
     }
 
-    private static double Product(List<double> factors) => factors.Aggregate(1.0, (product, factor) => product * factor);
+    private static double Product(List<double> factors) =>
+        factors.Aggregate(1.0, (product, factor) => product * factor);
 }

@@ -4,8 +4,8 @@ using Ballast.Statistics;
 namespace Ballast.Simulation.ServiceTimes;
 
 /// <summary>A normal time, cut off below: whatever is less than a microsecond is that.</summary>
-/// <remarks>The upper quantiles are those of the normal distribution. The mean lies above the normal one: by 8.3 % where
-/// the standard deviation is as large as that.</remarks>
+/// <remarks>The upper quantiles are those of the normal distribution. The mean lies above the normal one: by 8.3 %
+/// where the standard deviation is as large as that.</remarks>
 public sealed class NormalTime : IServiceTime
 {
     private const double Least = 1e-6;

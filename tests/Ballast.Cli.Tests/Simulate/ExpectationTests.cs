@@ -89,7 +89,8 @@ public sealed class ExpectationTests : IDisposable
 
         var result = await RunningProcess.BallastAsync("validate", file);
         Assert.Equal(2, result.Code);
-        Assert.Contains("vary routing=randm:1:14: deployments[0].routing: unknown routing policy \"randm\"", result.Error);
+        Assert.Contains(
+            "vary routing=randm:1:14: deployments[0].routing: unknown routing policy \"randm\"", result.Error);
     }
 
     public void Dispose() => _folder.Dispose();

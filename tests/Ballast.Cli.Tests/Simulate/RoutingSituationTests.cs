@@ -21,7 +21,8 @@ public sealed class RoutingSituationTests
         // Half of everything, so that a tenth of the replicas is squeezed as before.
         ["prequal-90"] =
         [
-            "deployments.web.replicas=50", "gateways=50", "rate=3360", "faults.0.apart=2s", "duration=16s", "warmUp=11s",
+            "deployments.web.replicas=50", "gateways=50", "rate=3360", "faults.0.apart=2s", "duration=16s",
+            "warmUp=11s",
         ],
     };
 

@@ -6,12 +6,14 @@ namespace Ballast.Lab.Tests.Comparing;
 /// <summary>Situations of which only latencies are set.</summary>
 internal static class MadeSituation
 {
-    /// <summary>Policies with their latency p99 by seed; fewer values than the first one's go on with the last.</summary>
+    /// <summary>Policies with their latency p99 by seed; one with fewer values than the first one goes on with its
+    /// last.</summary>
     public static Situation Of(string name, params (string Policy, double?[] P99)[] policies)
     {
         var seeds = policies[0].P99.Length;
         ImmutableArray<VariantRuns> runs = [.. policies.Select(policy => MadeRuns.WithP99(
-            policy.Policy, [.. Enumerable.Range(0, seeds).Select(i => policy.P99[Math.Min(i, policy.P99.Length - 1)])]))];
+            policy.Policy,
+            [.. Enumerable.Range(0, seeds).Select(i => policy.P99[Math.Min(i, policy.P99.Length - 1)])]))];
         return new Situation
         {
             Name = name,

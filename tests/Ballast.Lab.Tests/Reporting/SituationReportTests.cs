@@ -20,7 +20,8 @@ public sealed class SituationReportTests
         var table = SituationTables.Of(Calm);
         Assert.Equal("calm", table.Title);
         Assert.Equal(
-            ["prequal", "0 s", "30.0 ms", "20.0 ms to 40.0 ms", "3", "-"], table.Rows[1].Cells.Select(cell => cell.Text));
+            ["prequal", "0 s", "30.0 ms", "20.0 ms to 40.0 ms", "3", "-"],
+            table.Rows[1].Cells.Select(cell => cell.Text));
         Assert.Equal(new ReportCell("1", ReportTone.Good), table.Rows[0].Cells[4]);
     }
 

@@ -44,7 +44,8 @@ public sealed class FaultTests
 
         // One alone on two processors that are left; then four on two.
         Assert.Equal(
-            Lines("1 send 1/0 to 1", "2 end 1/0 Completed"), Run(Settings(1, [(1, 1)], profile: profile, faults: squeeze)));
+            Lines("1 send 1/0 to 1", "2 end 1/0 Completed"),
+            Run(Settings(1, [(1, 1)], profile: profile, faults: squeeze)));
         Assert.Equal(
             Lines(
                 "1 send 1/0 to 1", "1 send 2/0 to 1", "1 send 3/0 to 1", "1 send 4/0 to 1", "3 end 1/0 Completed",

@@ -27,12 +27,14 @@ public static class SituationPlot
         var greatest = rows.Max(row => All(row.Situation).Max());
         var x = new Axis(1, Math.Clamp(greatest * 1.1, 4, Most), 150, PlotCanvas.Wide - 200, IsLog: true);
         canvas.Along(
-            x, new Axis(0, 1, bottom, 4), tick => $"{TickText.Number(tick)}×", "p99 latency over the best policy's", true);
+            x, new Axis(0, 1, bottom, 4), tick => $"{TickText.Number(tick)}×",
+            greatest > Most ? "times the best policy's p99 latency; more than 100 stands at 100"
+                : "times the best policy's p99 latency", lines: true);
         for (var i = 0; i < rows.Length; i++) { Draw(canvas, rows[i], x, 6 + (i * Row) + (Row / 2)); }
         return new Plot
         {
             Name = policy,
-            Title = $"{policy} and the other policies, by situation",
+            Title = $"{policy} (in colour) among the other policies, by situation",
             Description = string.Join("; ", rows.Select(row => Describe(row))),
             Width = PlotCanvas.Wide,
             Height = bottom + 44,
