@@ -6,7 +6,7 @@ namespace Ballast.Tests.Routing;
 public sealed class RequestTableTests
 {
     [Fact]
-    public void WhatIsKeptIsFoundUntilItIsForgotten()
+    public void What_is_kept_is_found_until_it_is_forgotten()
     {
         var table = new RequestTable<int>();
         for (ulong id = 0; id < 10_000; id++) { table.Add(new(id), (int)id); }
@@ -20,7 +20,7 @@ public sealed class RequestTableTests
     }
 
     [Fact]
-    public void AnIdThatIsUnderWayCannotBeginAgain()
+    public void An_id_that_is_under_way_cannot_begin_again()
     {
         var table = new RequestTable<string>();
         table.Add(new(1), "placed");
@@ -36,7 +36,7 @@ public sealed class RequestTableTests
     [InlineData(1UL)]
     [InlineData(256UL)]
     [InlineData(1UL << 20)]
-    public void ItAgreesWithADictionaryWhateverTheIds(ulong stride)
+    public void It_agrees_with_a_dictionary_whatever_the_ids(ulong stride)
     {
         const int seed = 7;
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}, stride {stride}");
