@@ -16,7 +16,8 @@ public sealed class ForecastScore
     /// <summary>Mean pinball loss of the quantile forecasts.</summary>
     public double Pinball => Count == 0 ? 0 : _pinball / Count;
 
-    /// <summary>Share of what came that was at or below its quantile forecast: the quantile itself when calibrated.</summary>
+    /// <summary>Share of what came that was at or below its quantile forecast: the quantile itself when
+    /// calibrated.</summary>
     public double Coverage => Count == 0 ? 0 : (double)_below / Count;
 
     /// <summary>Scores one forecast.</summary>

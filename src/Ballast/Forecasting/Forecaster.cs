@@ -2,10 +2,10 @@ namespace Ballast.Forecasting;
 
 /// <summary>Forecasts one series of counts or rates in even steps, with quantiles from its own past errors.</summary>
 /// <remarks>
-/// Values come in one by one; with each one the forecaster learns and forecasts anew. What it said before is compared with
-/// what came: the errors of each step ahead, the latest <see cref="ErrorsKept"/> of them, give the quantiles, so a series
-/// that changes is followed. A gap is bridged by the last value and never learnt from. Until there is enough to forecast
-/// from, the last value is the forecast. Single-threaded; no allocation once it runs.
+/// Values come in one by one; with each one the forecaster learns and forecasts anew. What it said before is compared
+/// with what came: the errors of each step ahead, the latest <see cref="ErrorsKept"/> of them, give the quantiles, so
+/// a series that changes is followed. A gap is bridged by the last value and never learnt from. Until there is enough
+/// to forecast from, the last value is the forecast. Single-threaded; no allocation once it runs.
 /// </remarks>
 public abstract class Forecaster
 {
@@ -74,8 +74,8 @@ public abstract class Forecaster
 
     /// <summary>Forecasts the steps ahead.</summary>
     /// <param name="quantile">Which quantile, above 0 and below 1; 0.5 is the median.</param>
-    /// <param name="steps">The forecasts, the next step first; as many as asked for, beyond the horizon the last one goes
-    /// on. Never negative.</param>
+    /// <param name="steps">The forecasts, the next step first; as many as asked for, beyond the horizon the last one
+    /// goes on. Never negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">The quantile is out of range.</exception>
     public void Forecast(double quantile, Span<double> steps)
     {

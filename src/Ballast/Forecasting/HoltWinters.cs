@@ -1,7 +1,7 @@
 namespace Ballast.Forecasting;
 
-/// <summary>Exponential smoothing of level, trend and additive season (Holt 1957, Winters 1960), the trend damped so that
-/// it does not run away.</summary>
+/// <summary>Exponential smoothing of level, trend and additive season (Holt 1957, Winters 1960), the trend damped so
+/// that it does not run away.</summary>
 public sealed class HoltWinters : Forecaster
 {
     private const double Damping = 0.9;

@@ -31,6 +31,7 @@ public sealed record HoltWintersOptions
 
     private static void Check(double weight, string name)
     {
-        if (!(weight >= 0 && weight <= 1)) { throw new ArgumentOutOfRangeException(name, weight, "It must be 0 to 1."); }
+        if (weight >= 0 && weight <= 1) { return; }
+        throw new ArgumentOutOfRangeException(name, weight, "It must be 0 to 1.");
     }
 }

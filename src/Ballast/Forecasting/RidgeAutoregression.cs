@@ -3,9 +3,10 @@ namespace Ballast.Forecasting;
 /// <summary>A linear function of the latest values, and of the same hours of the days before, for each step
 /// ahead.</summary>
 /// <remarks>
-/// One ridge regression per step ahead, learnt online: when the value of a step has come, the inputs of the time it was to
-/// be forecast from are a row. To train it on a history is to let it see the history. Until twice as many rows as inputs
-/// are there, the last value is the forecast. The defaults are those of the Faro study's best simple forecaster.
+/// One ridge regression per step ahead, learnt online: when the value of a step has come, the inputs of the time it
+/// was to be forecast from are a row. To train it on a history is to let it see the history. Until twice as many rows
+/// as inputs are there, the last value is the forecast. The defaults are those of the Faro study's best simple
+/// forecaster.
 /// </remarks>
 public sealed class RidgeAutoregression : Forecaster
 {
@@ -80,8 +81,8 @@ public sealed class RidgeAutoregression : Forecaster
         return _options.Period == 0 || TrySeason(ago, ahead);
     }
 
-    // One season before the target: the values around it; its level by the lags of then; the mean of the two last seasons
-    // at the target.
+    // One season before the target: the values around it; its level by the lags of then; the mean of the two last
+    // seasons at the target.
     private bool TrySeason(int ago, int ahead)
     {
         var (period, half) = (_options.Period, _options.SeasonWidth / 2);

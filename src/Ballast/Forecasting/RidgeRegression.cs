@@ -1,6 +1,7 @@
 namespace Ballast.Forecasting;
 
-/// <summary>Linear regression with a penalty on standardised inputs, from sums that rows are added to one by one.</summary>
+/// <summary>Linear regression with a penalty on standardised inputs, from sums that rows are added to one by
+/// one.</summary>
 /// <remarks>Only the sums are kept, so the cost of a row does not grow with what was seen. Solved by Cholesky's
 /// decomposition.</remarks>
 internal sealed class RidgeRegression(int inputs, double penalty, double keep)

@@ -2,9 +2,10 @@ namespace Ballast.Routing;
 
 /// <summary>What is kept of each request under way, by the request's id.</summary>
 /// <remarks>
-/// Ids are handed out one after another and most requests end soon, so the ids under way lie in a narrow window: the low
-/// bits of an id tell its place, and looking up is one comparison. The few whose place is taken by an older request are
-/// kept in a dictionary. Correct for any ids; made for rising ones. Grows with the number of requests under way.
+/// Ids are handed out one after another and most requests end soon, so the ids under way lie in a narrow window: the
+/// low bits of an id tell its place, and looking up is one comparison. The few whose place is taken by an older
+/// request are kept in a dictionary. Correct for any ids; made for rising ones. Grows with the number of requests
+/// under way.
 /// </remarks>
 /// <typeparam name="T">What is kept.</typeparam>
 public sealed class RequestTable<T>

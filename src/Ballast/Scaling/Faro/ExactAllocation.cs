@@ -2,10 +2,10 @@ namespace Ballast.Scaling.Faro;
 
 /// <summary>Divides a budget of replicas exactly: the best sum, the best minimum, or the best of both.</summary>
 /// <remarks>
-/// Works on a table: what each deployment is worth with each number of replicas. No shape is asked of it, since the worth
-/// of a deployment is not concave: it rises slowly, then steeply, then not at all. The sum is a knapsack, solved over the
-/// deployments in O(n · N · c); the minimum is found by searching its threshold. Buffers are kept between calls.
-/// Single-threaded.
+/// Works on a table: what each deployment is worth with each number of replicas. No shape is asked of it, since the
+/// worth of a deployment is not concave: it rises slowly, then steeply, then not at all. The sum is a knapsack, solved
+/// over the deployments in O(n · N · c); the minimum is found by searching its threshold. Buffers are kept between
+/// calls. Single-threaded.
 /// </remarks>
 public sealed class ExactAllocation
 {
@@ -86,8 +86,9 @@ public sealed class ExactAllocation
     }
 
     /// <summary>The largest sum plus weighted fairness: Σ worth + weight · (1 + min − max).</summary>
-    /// <remarks>For every possible minimum the best sum with all at or above it, and for every possible maximum with all at
-    /// or below: exact, since the best allocation is among those with its own minimum and maximum. Values nearer than
+    /// <remarks>For every possible minimum the best sum with all at or above it, and for every possible maximum with
+    /// all at or below: exact, since the best allocation is among those with its own minimum and maximum. Values
+    /// nearer than
     /// <paramref name="grain"/> are one candidate.</remarks>
     /// <param name="worth">As of <see cref="BestSum"/>; each row must not fall.</param>
     /// <param name="floors">The least number of replicas of each.</param>

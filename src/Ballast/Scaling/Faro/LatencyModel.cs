@@ -5,13 +5,14 @@ namespace Ballast.Scaling.Faro;
 /// <summary>What latency a number of single-request replicas gives at a rate of arrivals: queueing formulas of
 /// Faro.</summary>
 /// <remarks>
-/// After the artifact of "A House United Within Itself" (EuroSys 2025): the load uses the number of replicas as it is, the
-/// sums of Erlang's formula its whole part, so that a solver may ask for fractions. Seconds and requests per second
+/// After the artifact of "A House United Within Itself" (EuroSys 2025): the load uses the number of replicas as it is,
+/// the sums of Erlang's formula its whole part, so that a solver may ask for fractions. Seconds and requests per second
 /// throughout. Erlang's C is made from his B, step by step: nothing overflows, however many replicas.
 /// </remarks>
 public static class LatencyModel
 {
-    /// <summary>The busiest a replica is modelled as it is; beyond, latency grows in proportion to the overload.</summary>
+    /// <summary>The busiest a replica is modelled as it is; beyond, latency grows in proportion to the
+    /// overload.</summary>
     /// <value>0.95, the artifact's default.</value>
     public const double DefaultMostBusy = 0.95;
 
@@ -56,16 +57,16 @@ public static class LatencyModel
     public static double Mdc(double arrivals, double service, double replicas, double quantile) =>
         (WaitMmc(arrivals, service, replicas, quantile) / 2) + service;
 
-    /// <summary>The same, relaxed: beyond a load it grows in proportion to the overload instead of being infinite, so that
-    /// one more replica always helps.</summary>
+    /// <summary>The same, relaxed: beyond a load it grows in proportion to the overload instead of being infinite, so
+    /// that one more replica always helps.</summary>
     /// <param name="arrivals">Arrivals per second.</param>
     /// <param name="service">Service time in seconds.</param>
     /// <param name="replicas">Replicas.</param>
     /// <param name="quantile">The quantile.</param>
     /// <param name="mostBusy">The load up to which the formula is taken as it is.</param>
-    /// <param name="cutCarried">Whether the rate that can be carried is cut to a whole number inside the formula, as the
-    /// artifact's numbers show that it does. This is read from its results, not from its source; it makes the latency
-    /// jump down where the overload begins.</param>
+    /// <param name="cutCarried">Whether the rate that can be carried is cut to a whole number inside the formula, as
+    /// the artifact's numbers show that it does. This is read from its results, not from its source; it makes the
+    /// latency jump down where the overload begins.</param>
     public static double RelaxedMdc(
         double arrivals, double service, double replicas, double quantile, double mostBusy = DefaultMostBusy,
         bool cutCarried = false)
@@ -84,8 +85,8 @@ public static class LatencyModel
     public static double UpperBound(double arrivals, double service, double replicas) =>
         replicas > 0 ? arrivals * service / replicas : double.PositiveInfinity;
 
-    /// <summary>A quantile of the latency by the measured variability of service and arrivals: the wait of M/M/c scaled by
-    /// (c_a² + c_s²) / 2, relaxed beyond a load as <see cref="RelaxedMdc"/> is.</summary>
+    /// <summary>A quantile of the latency by the measured variability of service and arrivals: the wait of M/M/c
+    /// scaled by (c_a² + c_s²) / 2, relaxed beyond a load as <see cref="RelaxedMdc"/> is.</summary>
     /// <remarks>The scaling is that of Allen and Cunneen. With c_a² of 1 and c_s² of 0 it is M/D/c.</remarks>
     /// <param name="arrivals">Arrivals per second.</param>
     /// <param name="service">Measured mean busy time per request in seconds.</param>

@@ -2,8 +2,8 @@ using Ballast.Policies;
 
 namespace Ballast.Scaling.Policies;
 
-/// <summary>One replica more after a while above the promise, one less after a long while within it: the additive rule of
-/// the Faro study, standing for the class of INFaaS.</summary>
+/// <summary>One replica more after a while above the promise, one less after a long while within it: the additive rule
+/// of the Faro study, standing for the class of INFaaS.</summary>
 /// <param name="options">Its settings.</param>
 public sealed class Aiad(LatencyRuleOptions options) : LatencyRule(options)
 {

@@ -5,9 +5,9 @@ namespace Ballast.Scaling.Policies;
 
 /// <summary>The horizontal pod autoscaler of Kubernetes (v2) on requests in the deployment per replica.</summary>
 /// <remarks>
-/// One metric of the kind Pods/AverageValue, written anew from the formulas of kubernetes/kubernetes (Apache-2.0), of about
-/// version 1.22: replicas that are not ready count as 0 when it would grow, a change of direction by them is no change. It
-/// never goes to zero by itself: its least number is 1, or the deployment's minimum.
+/// One metric of the kind Pods/AverageValue, written anew from the formulas of kubernetes/kubernetes (Apache-2.0), of
+/// about version 1.22: replicas that are not ready count as 0 when it would grow, a change of direction by them is no
+/// change. It never goes to zero by itself: its least number is 1, or the deployment's minimum.
 /// </remarks>
 public sealed class Hpa : IScalingRule
 {
@@ -78,10 +78,10 @@ public sealed class Hpa : IScalingRule
     private static int Ceiling(double replicas) =>
         (int)Math.Min(1_000_000, Math.Ceiling(Math.Round(replicas, 6)));
 
-    private static double Share(Deployment deployment) => deployment.MaxConcurrency > 0 ? 0.7 * deployment.MaxConcurrency : 1;
-
     private double Target(Deployment deployment) =>
-        _options.TargetConcurrency > 0 ? _options.TargetConcurrency : Share(deployment);
+        _options.TargetConcurrency > 0 ? _options.TargetConcurrency
+        : deployment.MaxConcurrency > 0 ? 0.7 * deployment.MaxConcurrency
+        : 1;
 
     private int Stabilise(TimeSpan now, int wanted, int current)
     {

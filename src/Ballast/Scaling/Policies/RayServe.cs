@@ -3,12 +3,12 @@ using Ballast.Policies;
 
 namespace Ballast.Scaling.Policies;
 
-/// <summary>Ray Serve's autoscaling: requests queued and running over what one replica should hold, followed when it has
-/// been wanted for long enough.</summary>
+/// <summary>Ray Serve's autoscaling: requests queued and running over what one replica should hold, followed when it
+/// has been wanted for long enough.</summary>
 /// <remarks>
 /// After ray-project/ray, <c>serve/autoscaling_policy.py</c> (Apache-2.0), written anew from its rule. Ray counts its
-/// decisions, one each 0.1 s; here the same delays are counted in time, so that asking less often changes nothing but the
-/// moment it is noticed.
+/// decisions, one each 0.1 s; here the same delays are counted in time, so that asking less often changes nothing but
+/// the moment it is noticed.
 /// </remarks>
 public sealed class RayServe : IScalingRule
 {
@@ -93,7 +93,8 @@ public sealed class RayServe : IScalingRule
             _said = now;
             _words = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_said.Total:0.#} ongoing, target {_options.TargetOngoing:0.##} each asks for {bounded}: {wanted} wanted");
+                $"{_said.Total:0.#} ongoing, target {_options.TargetOngoing:0.##} each asks for {bounded}: "
+                + $"{wanted} wanted");
         }
         return _words;
     }

@@ -9,7 +9,8 @@ public sealed class LatencyModelTests
     [InlineData(8, 0.80, 0.358), InlineData(8, 0.90, 0.704), InlineData(8, 0.95, 1.051), InlineData(8, 0.99, 1.856)]
     [InlineData(9.5, 0.80, 2.836), InlineData(9.5, 0.90, 4.222)]
     [InlineData(9.5, 0.95, 5.608), InlineData(9.5, 0.99, 8.827)]
-    public void The_wait_of_ten_servers_is_that_of_the_artifacts_tests(double arrivals, double quantile, double seconds) =>
+    public void The_wait_of_ten_servers_is_that_of_the_artifacts_tests(
+        double arrivals, double quantile, double seconds) =>
         Assert.Equal(seconds, LatencyModel.WaitMmc(arrivals, 1, 10, quantile), 0.0005);
 
     [Theory]
