@@ -25,7 +25,7 @@ public static class SituationPlot
         using var canvas = new PlotCanvas();
         var bottom = 6 + (rows.Length * Row);
         var greatest = rows.Max(row => All(row.Situation).Max());
-        var x = new Axis(1, Math.Clamp(greatest * 1.1, 4, Most), 150, PlotCanvas.Wide - 200, IsLog: true);
+        var x = new Axis(1, Math.Clamp(greatest * 1.1, 4, Most), 150, PlotCanvas.Wide - 224, IsLog: true);
         canvas.Along(
             x, new Axis(0, 1, bottom, 4), tick => $"{TickText.Number(tick)}×",
             greatest > Most ? "times the best policy's p99 latency; more than 100 stands at 100"
