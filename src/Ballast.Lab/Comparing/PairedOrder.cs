@@ -98,7 +98,7 @@ public sealed record PairedOrder
         CultureInfo.InvariantCulture,
         $"{Better} {(Holds ? "beats" : "is not shown to beat")} {Worse} in {Metric.Name}"
             + $"{(Times > 1 ? FormattableString.Invariant($" by {Times} times") : string.Empty)}: "
-            + $"{BetterMean:G4} against {WorseMean:G4}, difference {Difference.Difference.Mean:G3} [{Difference.Difference.Low:G3}, "
-            + $"{Difference.Difference.High:G3}] at {Confidence:P0}, {Difference.Wins} wins, "
-            + $"{Difference.Losses} losses, {Difference.Ties} ties");
+            + $"{BetterMean:G4} against {WorseMean:G4}, difference {Difference.Difference.Mean:G3} "
+            + $"[{Difference.Difference.Low:G3}, {Difference.Difference.High:G3}] at {Confidence:P0}, "
+            + $"{Difference.Wins} wins, {Difference.Losses} losses, {Difference.Ties} ties");
 }

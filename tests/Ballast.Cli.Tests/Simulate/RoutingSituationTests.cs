@@ -18,12 +18,9 @@ public sealed class RoutingSituationTests
         ["slow-replica"] = ["requests=14000"],
         ["heavy-tail"] = ["requests=14000"],
         ["stale-reports"] = ["requests=14000"],
-        // Half of everything, so that a tenth of the replicas is squeezed as before.
+        // Half of the replicas and of the rate, so that a tenth of them is squeezed as before.
         ["prequal-90"] =
-        [
-            "deployments.web.replicas=50", "gateways=50", "rate=3360", "faults.0.apart=2s", "duration=16s",
-            "warmUp=11s",
-        ],
+            ["deployments.web.replicas=50", "rate=3360", "faults.0.apart=2s", "duration=16s", "warmUp=11s"],
     };
 
     public static TheoryData<string> Names => [.. RoutingSituations.Names];

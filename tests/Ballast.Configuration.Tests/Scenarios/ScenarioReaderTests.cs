@@ -52,6 +52,14 @@ public sealed class ScenarioReaderTests : IDisposable
         Assert.Equal(["big-1", "big-2"], config.Nodes[0].Names);
         Assert.Equal(TimeSpan.FromHours(-1), config.Faults[2].Step);
         Assert.Null(config.Faults[3].Replica);
+        Assert.Equal(
+            (TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(2)), (config.Faults[4].Every, config.Faults[4].Apart));
+        Assert.Equal(("All keys there are.", 3, 2.0), (config.About, config.Gateways, config.Nodes[0].Speed));
+        Assert.Equal(new SessionKeys(50, 1.2), traffic.Keys);
+        Assert.Equal(["routing=random", "rate=50"], config.Vary);
+        var expect = config.Measure.Expect.Single();
+        Assert.Equal(("latency_p99_seconds", "prequal", 2.0), (expect.Figure, expect.Better, expect.Times));
+        Assert.Equal(["random"], expect.Than);
         Assert.Equal(["attainment", "latency_p99_seconds"], config.Measure.Figures);
     }
 

@@ -54,7 +54,9 @@ public static class SituationPlot
         canvas.Dot(x.Of(situation.TimesBest(place)!.Value), middle, 6, PlotStyle.Fill(place == situation.Best ? 2 : 0));
         canvas.Text(x.End + 16, middle - 2, Figure(situation, place));
         canvas.Text(
-            x.End + 16, middle + 12, place == situation.Best ? "the best" : $"best: {Name(situation, situation.Best)}",
+            x.End + 16, middle + 12, place == situation.Best
+                ? "the best"
+                : PlotCanvas.Fit($"best: {Name(situation, situation.Best)}", PlotCanvas.Wide - x.End - 20),
             kind: "muted");
     }
 
@@ -62,7 +64,7 @@ public static class SituationPlot
         $"{FigureText.Number(situation.TimesBest(place)!.Value)}×, "
             + FigureText.Seconds(situation.Of(Metrics.LatencyP99, place)!.Value.Mean);
 
-    private static string Name(Situation situation, int place) => situation.Policies[place];
+    private static string Name(Situation situation, int place) => situation.Comparison.Variants[place];
 
     private static string Describe((Situation Situation, int Place) row) =>
         $"{row.Situation.Name} {Figure(row.Situation, row.Place)} "
