@@ -133,6 +133,7 @@ public sealed partial class SimulatedWorld
         foreach (var deployment in _deployments)
         {
             var (ready, starting, draining, places, busy) = (0, 0, 0, 0, deployment.BusyOfGone);
+            var perHour = 0.0;
             foreach (var replica in deployment.Replicas)
             {
                 busy += replica.Server.BusyAt(_now);
@@ -141,6 +142,7 @@ public sealed partial class SimulatedWorld
                 else if (phase == ReplicaPhase.Draining) { draining++; }
                 else { starting++; }
                 if (replica.Up) { places += replica.Server.Places; }
+                perHour += replica.Hardware?.PricePerReplicaHour ?? _settings.Recording.PricePerReplicaHour ?? 0;
             }
             _recorder.Observe(deployment.Recorded, _now, new()
             {
@@ -152,6 +154,7 @@ public sealed partial class SimulatedWorld
                 BusySeconds = Math.Max(0, busy - deployment.BusyTold),
                 CapacitySeconds = places * seconds,
                 ReplicaSeconds = (ready + starting + draining) * seconds,
+                Cost = perHour * seconds / 3600,
             });
             deployment.BusyTold = Math.Max(busy, deployment.BusyTold);
         }

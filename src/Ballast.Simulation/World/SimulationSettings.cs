@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ballast.Cluster;
 using Ballast.Results;
 using Ballast.Simulation.Faults;
+using Ballast.Simulation.Replicas;
 
 namespace Ballast.Simulation.World;
 
@@ -17,6 +18,11 @@ public sealed record SimulationSettings
 
     /// <summary>The nodes replicas are placed on; none means that place is no matter.</summary>
     public ImmutableArray<Node> Nodes { get; init; } = [];
+
+    /// <summary>What nodes are; one that is left out has speed 1 and the run's price. Routers know the speed by the
+    /// <see cref="Node.Accelerator"/> alone.</summary>
+    public ImmutableDictionary<NodeId, HardwareProfile> NodeHardware { get; init; } =
+        ImmutableDictionary<NodeId, HardwareProfile>.Empty;
 
     /// <summary>The cluster's autoscaler.</summary>
     public PolicyChoice Autoscaler { get; init; } = new("fixed");

@@ -4,7 +4,7 @@ using Ballast.Configuration.Scenarios.Kinds;
 
 namespace Ballast.Configuration.Scenarios.Keys;
 
-/// <summary>The keys of faults, nodes, network and measuring.</summary>
+/// <summary>The keys of faults, network and measuring.</summary>
 internal static class EventKeys
 {
     /// <summary>A fault.</summary>
@@ -25,22 +25,6 @@ internal static class EventKeys
             "The node that is lost (`node-loss`).", defaultText: "none"),
         Key<FaultConfig>.Of("step", new StepKind(), f => f.Step, (f, v) => f with { Step = v },
             "The jump of the clock that people see (`clock-step`)."));
-
-    /// <summary>Nodes.</summary>
-    public static KeyTable<NodeConfig> Node { get; } = new("node", new NodeConfig(),
-        Key<NodeConfig>.Of("name", Texts.Name, n => n.Name, (n, v) => n with { Name = v },
-            "The name; several get `-1`, `-2` and so on behind it.", required: true),
-        Key<NodeConfig>.Of("count", new IntegerKind(1, 10_000), n => n.Count, (n, v) => n with { Count = v },
-            "How many there are."),
-        Key<NodeConfig>.Of("cpuCores", new NumberKind(0, 100_000), n => n.CpuCores, (n, v) => n with { CpuCores = v },
-            "Processor cores of one; 0 sets no limit."),
-        Key<NodeConfig>.Of("memory", SizeKind.UpTo("1024TiB"),
-            n => n.MemoryBytes, (n, v) => n with { MemoryBytes = v }, "Main memory of one; 0 sets no limit."),
-        Key<NodeConfig>.Of("devices", new IntegerKind(0, 64), n => n.Devices, (n, v) => n with { Devices = v },
-            "Accelerator devices of one."),
-        Key<NodeConfig>.Of("deviceMemory", SizeKind.UpTo("1TiB"),
-            n => n.DeviceMemoryBytes, (n, v) => n with { DeviceMemoryBytes = v },
-            "Memory of one device; 0 when unknown."));
 
     /// <summary>The network.</summary>
     public static KeyTable<NetworkConfig> Network { get; } = new("network", new NetworkConfig(),

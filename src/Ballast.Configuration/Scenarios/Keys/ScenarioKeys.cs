@@ -14,7 +14,7 @@ internal static class ScenarioKeys
 
     /// <summary>Keys that no <c>ballast.yaml</c> has: a file with one of them is a scenario.</summary>
     public static ImmutableArray<string> Own { get; } =
-        ["world", "simulate", "traffic", "nodes", "network", "faults", "duration", "requests", "seed", "seeds"];
+        ["world", "simulate", "traffic", "hardware", "nodes", "network", "faults", "duration", "requests", "seed", "seeds"];
 
     /// <summary>The table. The order counts: what follows from other keys comes behind them.</summary>
     public static KeyTable<ScenarioDraft> Table(ScenarioNames names, ImmutableArray<ScenarioOverride> overrides) =>
@@ -61,10 +61,11 @@ internal static class ScenarioKeys
             Of("traffic", new ListKind<TrafficConfig>(
                     new SectionKind<TrafficConfig>(traffic), traffic.Seed, MostStreams),
                 c => c.Traffic, (c, v) => c with { Traffic = v }, "The streams of requests.", required: true),
-            Of("nodes", new ListKind<NodeConfig>(
-                    new SectionKind<NodeConfig>(EventKeys.Node), EventKeys.Node.Seed, MostStreams),
-                c => c.Nodes, (c, v) => c with { Nodes = v }, "The nodes replicas are placed on.",
-                "none, so that place is no matter"),
+            Of("hardware", new HardwareKind(), c => c.Hardware, (c, v) => c with { Hardware = v },
+                "Kinds of machines: how fast they are, what they cost, how large they are.", "none"),
+            Key<ScenarioDraft>.Of("nodes", Nodes(ImmutableSortedDictionary<string, HardwareConfig>.Empty), d => d.Config.Nodes,
+                (d, v) => d with { Config = d.Config with { Nodes = v } }, "The nodes replicas are placed on.",
+                defaultText: "none, so that place is no matter", readAs: d => Nodes(d.Config.Hardware)),
             Of("network", new SectionKind<NetworkConfig>(EventKeys.Network), c => c.Network,
                 (c, v) => c with { Network = v }, "What lies between gateway and replicas."),
             Of("faults", new ListKind<FaultConfig>(
@@ -92,6 +93,9 @@ internal static class ScenarioKeys
         Of("measure", new SectionKind<MeasureConfig>(EventKeys.Measure(names)), c => c.Measure,
             (c, v) => c with { Measure = v }, "What is measured and compared."),
     ];
+
+    private static ListKind<NodeConfig> Nodes(ImmutableSortedDictionary<string, HardwareConfig> hardware) =>
+        new(new NodeKind(hardware), HardwareKeys.Node.Seed, MostStreams);
 
     private static OptionalKind<DeploymentConfig> Defaults(DeploymentConfig seed) =>
         new(new SectionKind<DeploymentConfig>(ScenarioDeploymentKeys.Defaults), seed);
