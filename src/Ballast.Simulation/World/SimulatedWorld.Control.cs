@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ballast.Cluster;
 using Ballast.Simulation.Agenda;
 using Ballast.Simulation.Replicas;
@@ -19,15 +18,14 @@ public sealed partial class SimulatedWorld
     private void Begin()
     {
         foreach (var node in _settings.Nodes) { _facts.Enqueue(new(new NodeJoined(_now, node), default, -1)); }
-        var wanted = _deployments.Select(deployment => deployment.Scene.Deployment)
-            .OrderBy(deployment => deployment.Id).ToImmutableArray();
-        _facts.Enqueue(new(new DeploymentsChanged(_now, wanted), default, -1));
+        _facts.Enqueue(new(new DeploymentsChanged(_now, [.. _wanted.Values]), default, -1));
         TellControl();
         _agenda.Plan(_settings.Control.SampleStep, AgendaKind.Sample, 0);
         for (var i = 0; i < _settings.Faults.Length; i++)
         {
             _agenda.Plan(_settings.Faults[i].At, AgendaKind.FaultBegins, i);
         }
+        PlanChanges();
         var network = _settings.Network;
         foreach (var deployment in _deployments)
         {

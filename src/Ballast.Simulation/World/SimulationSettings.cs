@@ -36,6 +36,9 @@ public sealed record SimulationSettings
     /// <summary>What goes wrong.</summary>
     public ImmutableArray<Fault> Faults { get; init; } = [];
 
+    /// <summary>What the operator changes meanwhile.</summary>
+    public ImmutableArray<OperatorChange> Changes { get; init; } = [];
+
     /// <summary>What is recorded.</summary>
     public RunRecorderSettings Recording { get; init; } = new();
 
