@@ -5,5 +5,7 @@ namespace Ballast.Load;
 /// <param name="InputTokens">Tokens its prompt should have; <see langword="null"/> for the run's own.</param>
 /// <param name="OutputTokens">Tokens its answer may have; <see langword="null"/> for the run's own.</param>
 /// <param name="Session">The session it belongs to, sent in <see cref="LoadOptions.SessionHeader"/>.</param>
+/// <param name="Service">How long it took where the trace was taken, sent in
+/// <see cref="LoadOptions.ServiceHeader"/>.</param>
 public readonly record struct LoadArrival(
-    TimeSpan At, int? InputTokens = null, int? OutputTokens = null, string? Session = null);
+    TimeSpan At, int? InputTokens = null, int? OutputTokens = null, string? Session = null, TimeSpan? Service = null);

@@ -46,6 +46,11 @@ public sealed record LoadOptions
     /// <value>The default is <c>x-session-id</c>.</value>
     public string SessionHeader { get; init; } = "x-session-id";
 
+    /// <summary>The header that carries how long a trace's request took where it was recorded, in whole microseconds: a
+    /// fake engine takes that long. <see langword="null"/> sends none.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public string? ServiceHeader { get; init; }
+
     /// <summary>Words of a made-up prompt, taken for tokens, where the plan does not say.</summary>
     /// <value>1 to 10,000,000; the default is 64.</value>
     public int PromptTokens { get; init; } = 64;

@@ -4,10 +4,9 @@ using Ballast.Load.Planning;
 namespace Ballast.Load;
 
 /// <summary>Reads traces: CSV with a header, the first column <c>arrival_seconds</c>.</summary>
-/// <remarks>Known further columns are <c>input_tokens</c>, <c>output_tokens</c> and <c>session</c>, in any order;
-/// others
-/// are skipped. Fields are not quoted. Rows are in order of time; empty lines are skipped; an empty optional field is
-/// absent.</remarks>
+/// <remarks>Known further columns are <c>input_tokens</c>, <c>output_tokens</c>, <c>session</c> and
+/// <c>source_latency_seconds</c>, in any order; others are skipped. Fields are not quoted.
+/// Rows are in order of time; empty lines are skipped; an empty optional field is absent.</remarks>
 public static class LoadTrace
 {
     /// <summary>The most rows a trace may have: five million.</summary>

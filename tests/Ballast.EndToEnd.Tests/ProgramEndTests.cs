@@ -76,6 +76,37 @@ public sealed class ProgramEndTests
     }
 
     [Fact]
+    public async Task A_second_signal_cuts_off_what_the_first_one_waits_for()
+    {
+        // A minute from first to last byte: far beyond what the test waits for.
+        await using var engine = await FakeEngine.StartAsync(new FakeEngineOptions
+        {
+            Models = ["chat"],
+            TimePerOutputToken = LatencyModel.Constant(TimeSpan.FromSeconds(1)),
+        }, TestContext.Current.CancellationToken);
+        using var config = new ConfigFolder($$"""
+            gateway: { drainLimit: 5m }
+            deployments:
+              - name: chat
+                servers: [{{engine.Url}}]
+            """);
+        await using var program = await BallastProgram.UpAsync(config.File);
+        await program.ReadyAsync("chat", 1);
+        using var client = new HttpClient { BaseAddress = program.Traffic };
+        using var ask = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions")
+        {
+            Content = Calls.Json(Calls.Chat("chat", 60)),
+        };
+        using var stream = await client.SendAsync(
+            ask, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        program.Signal(ProcessSignal.Terminate);
+        await program.StateAsync(state => state.Draining, Within.Notice, "a gateway that drains");
+
+        program.Signal(ProcessSignal.Terminate);
+        Assert.Equal(0, await program.ExitAsync(Within.Notice));
+    }
+
+    [Fact]
     public async Task An_idle_program_that_was_asked_for_its_state_ends_cleanly_on_sigterm()
     {
         await using var program = await BallastProgram.UpAsync();

@@ -28,6 +28,31 @@ public sealed class ServingTests
     }
 
     [Fact]
+    public async Task A_request_may_ask_for_its_own_time()
+    {
+        await using var engine = await FakeEngine.StartAsync(
+            new FakeEngineOptions { ServiceTime = LatencyModel.Constant(TimeSpan.FromHours(1)) }, Cancellation);
+        using var client = engine.Client();
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/echo");
+        request.Headers.Add("x-fake-service-us", "30000");
+        var start = Stopwatch.GetTimestamp();
+        using var answer = await client.SendAsync(request, Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(30));
+
+        using var wrong = new HttpRequestMessage(HttpMethod.Get, "/echo");
+        wrong.Headers.Add("x-fake-service-us", "30ms");
+        using var refused = await client.SendAsync(wrong, Cancellation);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(
+            "give whole microseconds, 0 to 3600000000.",
+            await refused.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(0, engine.Counters.InFlight);
+    }
+
+    [Fact]
     public async Task A_full_queue_is_503()
     {
         await using var engine = await FakeEngine.StartAsync(

@@ -47,6 +47,21 @@ public sealed class LoadRunnerTests
     }
 
     [Fact]
+    public async Task A_fake_engine_takes_as_long_as_the_trace_says()
+    {
+        await using var engine = await FakeEngine.StartAsync(
+            new FakeEngineOptions { ServiceTime = LatencyModel.Constant(TimeSpan.FromHours(1)) }, Cancellation);
+        var trace = LoadTrace.Read(
+            new StringReader("arrival_seconds,source_latency_seconds\n0,0.2\n0.01,0\n"), "t.csv");
+
+        var report = await LoadRunner.RunAsync(
+            Raw(engine, LoadPlan.FromTrace(trace)) with { ServiceHeader = "x-fake-service-us" }, null, Cancellation);
+
+        Assert.Equal(2, report.Ok);
+        Assert.True(report.Latency.MaxMilliseconds >= 200, report.ToJson());
+    }
+
+    [Fact]
     public async Task A_hang_of_a_second_shows_its_full_waiting_in_the_percentiles()
     {
         await using var hanging = new PausingServer(pauseFrom: 0.5, pauseUntil: 1.5);

@@ -23,6 +23,18 @@ public sealed class LoadTraceTests
     }
 
     [Fact]
+    public void A_trace_may_tell_how_long_its_requests_took()
+    {
+        const string Text = "arrival_seconds,source_latency_seconds,session\n0,0.0305,\n0.5,,s1\n";
+
+        Assert.Equal(
+        [
+            new LoadArrival(TimeSpan.Zero, Service: TimeSpan.FromMilliseconds(30.5)),
+            new LoadArrival(TimeSpan.FromSeconds(0.5), Session: "s1"),
+        ], LoadTrace.Read(new StringReader(Text), "t.csv"));
+    }
+
+    [Fact]
     public void A_speed_shortens_every_time()
     {
         var arrivals = LoadTrace.Read(new StringReader("arrival_seconds\n1\n4"), "t.csv", speed: 2);
@@ -42,6 +54,8 @@ public sealed class LoadTraceTests
     [InlineData("arrival_seconds,input_tokens\n0,1\n1, 0",
         "t.csv:3:3: input_tokens is '0'; give a whole number from 1 to 10000000, or nothing.")]
     [InlineData("arrival_seconds,output_tokens\n0,1.5", "t.csv:2:3: output_tokens is '1.5'")]
+    [InlineData("arrival_seconds,source_latency_seconds\n0,-1",
+        "t.csv:2:3: source_latency_seconds is '-1'; give seconds, 0 to 604800, or nothing.")]
     [InlineData("arrival_seconds,session\n0,a b", "t.csv:2:3: the session 'a b' cannot be sent in a header")]
     [InlineData("arrival_seconds,session\n0", "t.csv:2:2: 1 fields, but the header names 2; add or remove commas.")]
     [InlineData("arrival_seconds\n0,1", "t.csv:2:4: 2 fields, but the header names 1")]

@@ -62,6 +62,9 @@ internal sealed class LoadArguments
     private readonly Option<string> _session =
         Text("--session-header", "The header that carries a trace's session.", "NAME", Defaults.SessionHeader);
 
+    private readonly Option<string?> _service = Text(
+        "--service-header", "The header that carries a trace's source_latency_seconds, in microseconds.", "NAME");
+
     private readonly Option<TimeSpan?> _slo =
         Durations.Optional("--slo", "Time a whole answer may take from its intended start.");
 
@@ -87,7 +90,7 @@ internal sealed class LoadArguments
         foreach (var option in (Option[])
         [
             _slo, _ttft, _tpot, _stream, _prompt, _output, _exact, _path, _method, _body, _contentType, _header, _http2,
-            _session, _timeout, _outstanding, _lag,
+            _session, _service, _timeout, _outstanding, _lag,
         ])
         {
             command.Add(option);
@@ -110,6 +113,7 @@ internal sealed class LoadArguments
         Method = parsed.GetValue(_method),
         Headers = [.. parsed.GetRequiredValue(_header).Select(Header)],
         SessionHeader = parsed.GetRequiredValue(_session),
+        ServiceHeader = parsed.GetValue(_service),
         PromptTokens = parsed.GetValue(_prompt),
         OutputTokens = parsed.GetValue(_output),
         ExactOutput = parsed.GetValue(_exact),

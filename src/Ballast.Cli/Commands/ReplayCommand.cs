@@ -18,7 +18,7 @@ internal sealed class ReplayCommand
 
     private readonly Option<int?> _concurrency = new("--concurrency")
     {
-        Description = "With --routing: requests a replica works on at once (default the most seen in the journal)",
+        Description = "With --routing: requests a replica works on at once (default told from the journal)",
         HelpName = "NUMBER",
     };
 

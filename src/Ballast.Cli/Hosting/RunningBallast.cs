@@ -112,6 +112,10 @@ internal sealed class RunningBallast : IAsyncDisposable
         _gateway.Services.GetRequiredService<OptionsInForce>().Replace(WorldMapping.Gateway(config, Version));
     }
 
+    /// <summary>Takes nothing new, and lets what is in the house end.</summary>
+    /// <param name="cutShort">Cuts off what is in the house.</param>
+    public Task DrainAsync(CancellationToken cutShort) => _gateway.StopAsync(cutShort);
+
     /// <summary>Drains, then stops everything: what is in the house ends, replicas are asked and then made to
     /// end.</summary>
     public async ValueTask DisposeAsync()

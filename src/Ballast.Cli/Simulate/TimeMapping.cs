@@ -16,6 +16,7 @@ internal static class TimeMapping
         TimeShape.BatchTable => new BatchLatencyTable(time.File is { } file
             ? ProfileFile.Read(file).Select(run => (run.Rows, run.Seconds))
             : time.Points.Select(point => (point.Rows, point.Time.TotalSeconds))),
+        TimeShape.Trace => new TraceTime(new LogNormalTime(time.Mean.TotalSeconds, time.Cv)),
         TimeShape.Profile => new ProfileTime(ProfileFile.Read(time.File!)),
         _ => new ConstantTime(time.Mean.TotalSeconds),
     };

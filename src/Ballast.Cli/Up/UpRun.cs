@@ -43,9 +43,11 @@ internal sealed class UpRun(UpOptions options)
         {
             // Stopped by a signal or by its own time: the normal way to end.
         }
+        using var again = new SecondSignal();
         view.Stopping(ballast);
         await stop.CancelAsync();
         await following;
+        await ballast.DrainAsync(again.Token);
         return 0;
     }
 

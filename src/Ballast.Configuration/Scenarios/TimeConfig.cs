@@ -9,7 +9,8 @@ public sealed record TimeConfig
     /// <value>The default is <see cref="TimeShape.Constant"/>.</value>
     public TimeShape Shape { get; init; }
 
-    /// <summary>The mean, of a constant or log-normal time.</summary>
+    /// <summary>The mean, of a constant or log-normal time; of a time from the trace, where the trace does not
+    /// say.</summary>
     public TimeSpan Mean { get; init; }
 
     /// <summary>Standard deviation over mean, of a log-normal time.</summary>

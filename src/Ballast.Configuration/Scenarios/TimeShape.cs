@@ -17,4 +17,7 @@ public enum TimeShape
 
     /// <summary>Measured runs, by the size of batch and request.</summary>
     Profile,
+
+    /// <summary>As long as the trace says that the request took; log-normal where it does not say.</summary>
+    Trace,
 }

@@ -66,9 +66,12 @@ internal sealed class EngineState : IDisposable
     {
         lock (_lock)
         {
-            return model.Draw(_times) * Faults.Current.SlowDown;
+            return Slowed(model.Draw(_times));
         }
     }
+
+    /// <summary>A time with the slow-down in force.</summary>
+    public TimeSpan Slowed(TimeSpan time) => time * Faults.Current.SlowDown;
 
     public void Begin()
     {

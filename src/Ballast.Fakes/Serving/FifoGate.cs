@@ -3,10 +3,12 @@ using System.Diagnostics;
 namespace Ballast.Fakes.Serving;
 
 /// <summary>A number of slots given out in arrival order, with a bounded queue.</summary>
+/// <remarks>A slot carries the time since when it is free. Whoever waited for it has had it since then, however late
+/// the timer was that gave it back, so late timers do not add up along a queue.</remarks>
 internal sealed class FifoGate(int slots, int queueLimit)
 {
     private readonly Lock _lock = new();
-    private readonly LinkedList<TaskCompletionSource> _waiting = new();
+    private readonly LinkedList<(TaskCompletionSource<long> Turn, long Since)> _waiting = new();
     private int _running;
     private int _maxWaiting;
 
@@ -34,35 +36,38 @@ internal sealed class FifoGate(int slots, int queueLimit)
     }
 
     /// <summary>Takes a slot, waiting for it in line.</summary>
-    /// <returns><see langword="false"/> when the queue is full: no slot was taken.</returns>
-    public async ValueTask<bool> EnterAsync(CancellationToken cancellation)
+    /// <returns>The timestamp since when it is taken; <see langword="null"/> when the queue is full: no slot was
+    /// taken.</returns>
+    public async ValueTask<long?> EnterAsync(CancellationToken cancellation)
     {
-        LinkedListNode<TaskCompletionSource> place;
+        LinkedListNode<(TaskCompletionSource<long> Turn, long Since)> place;
+        var now = Stopwatch.GetTimestamp();
         lock (_lock)
         {
             if (_running < slots)
             {
                 _running++;
-                return true;
+                return now;
             }
             if (_waiting.Count >= queueLimit)
             {
-                return false;
+                return null;
             }
-            place = _waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            place = _waiting.AddLast(
+                (new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously), now));
             _maxWaiting = Math.Max(_maxWaiting, _waiting.Count);
         }
         using (cancellation.Register(() => GiveUp(place, cancellation)))
         {
-            await place.Value.Task;
+            return await place.Value.Turn.Task;
         }
-        return true;
     }
 
     /// <summary>Gives a slot back; it goes straight to the first in line.</summary>
-    public void Leave()
+    /// <param name="freeSince">The timestamp since when it is free; <see langword="null"/> for now.</param>
+    public void Leave(long? freeSince = null)
     {
-        TaskCompletionSource next;
+        (TaskCompletionSource<long> Turn, long Since) next;
         lock (_lock)
         {
             Debug.Assert(_running > 0, "a slot was given back that nobody held");
@@ -74,10 +79,11 @@ internal sealed class FifoGate(int slots, int queueLimit)
             _waiting.RemoveFirst();
             next = first.Value;
         }
-        next.SetResult();
+        next.Turn.SetResult(Math.Max(freeSince ?? Stopwatch.GetTimestamp(), next.Since));
     }
 
-    private void GiveUp(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellation)
+    private void GiveUp(
+        LinkedListNode<(TaskCompletionSource<long> Turn, long Since)> place, CancellationToken cancellation)
     {
         lock (_lock)
         {
@@ -88,6 +94,6 @@ internal sealed class FifoGate(int slots, int queueLimit)
             }
             _waiting.Remove(place);
         }
-        place.Value.SetCanceled(cancellation);
+        place.Value.Turn.SetCanceled(cancellation);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class WorkRequest : IDisposable
     private readonly CancellationTokenRegistration _abort;
     private readonly long _started = Stopwatch.GetTimestamp();
     private ModelMetrics? _model;
+    private long? _servedUntil;
     private int _ending = -1;
     private int _phase;
 
@@ -86,33 +87,42 @@ internal sealed class WorkRequest : IDisposable
     }
 
     /// <summary>Waits in line for a slot of service; it is given back when the request ends.</summary>
-    public async Task EnterAsync(ModelMetrics model)
+    /// <returns>The timestamp since when it has the slot.</returns>
+    public async Task<long> EnterAsync(ModelMetrics model)
     {
         Phase = FakePhase.Queued;
         model.CountWaiting(1);
+        long? since;
         try
         {
-            if (!await State.Gate.EnterAsync(Cancellation))
-            {
-                State.CountOverflow();
-                throw new FakeInputException(503, $"The queue of this fake is full ({State.Options.QueueLimit} wait).");
-            }
+            since = await State.Gate.EnterAsync(Cancellation);
         }
         finally
         {
             model.CountWaiting(-1);
         }
+        if (since is null)
+        {
+            State.CountOverflow();
+            throw new FakeInputException(503, $"The queue of this fake is full ({State.Options.QueueLimit} wait).");
+        }
         _model = model;
         model.CountRunning(1);
         model.QueueTime.Observe(Elapsed.TotalSeconds);
         Phase = FakePhase.BeforeFirstByte;
+        return since.Value;
     }
 
-    /// <summary>Waits for a slot, then for a time of service.</summary>
+    /// <summary>Waits for a slot, then for a time of service: the one the request asks for, else a drawn
+    /// one.</summary>
     public async Task ServeAsync(ModelMetrics model)
     {
-        await EnterAsync(model);
-        await Pacing.ForAsync(State.Draw(State.Options.ServiceTime), Cancellation);
+        var asked = ServiceTimeHeader.Read(Http.Request.Headers);
+        var since = await EnterAsync(model);
+        var time = asked is { } own ? State.Slowed(own) : State.Draw(State.Options.ServiceTime);
+        var until = since + Pacing.Ticks(time);
+        await Pacing.UntilAsync(until, Cancellation);
+        _servedUntil = until;
     }
 
     /// <summary>Answers in one piece. The request has ended with this, before its bytes leave: a client that has the
@@ -169,7 +179,7 @@ internal sealed class WorkRequest : IDisposable
         if (_model is { } model)
         {
             model.CountRunning(-1);
-            State.Gate.Leave();
+            State.Gate.Leave(_servedUntil);
         }
         End(RequestEnding.Failed);
         State.End((RequestEnding)_ending);

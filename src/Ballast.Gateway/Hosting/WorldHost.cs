@@ -18,9 +18,9 @@ internal sealed partial class WorldHost(LiveWorld world, OptionsInForce options,
     /// reason.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        var limit = options.Current.DrainLimit;
-        var left = await world.DrainAsync(limit);
-        if (left > 0) { CutOff(left, limit); }
+        var began = world.Clock.Now;
+        var left = await world.DrainAsync(options.Current.DrainLimit, cancellationToken);
+        if (left > 0) { CutOff(left, world.Clock.Now - began); }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

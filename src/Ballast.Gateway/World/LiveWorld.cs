@@ -107,14 +107,18 @@ public sealed partial class LiveWorld : IFleetFacts, IWorldEffects, IAsyncDispos
 
     /// <summary>Takes nothing new and waits until what is in the house has ended.</summary>
     /// <param name="limit">The longest wait.</param>
+    /// <param name="cutShort">Ends the wait at once.</param>
     /// <returns>Requests still in the house at the limit.</returns>
-    public async Task<int> DrainAsync(TimeSpan limit)
+    public async Task<int> DrainAsync(TimeSpan limit, CancellationToken cutShort = default)
     {
         _draining = true;
         foreach (var deployment in _directory.Deployments) { deployment.Drain(); }
         var until = Clock.Now + limit;
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20), Clock.Provider);
-        while (Unsettled > 0 && Clock.Now < until) { await look.WaitForNextTickAsync(); }
+        while (Unsettled > 0 && Clock.Now < until && !cutShort.IsCancellationRequested)
+        {
+            await look.WaitForNextTickAsync(CancellationToken.None);
+        }
         return Unsettled;
     }
 

@@ -7,6 +7,7 @@ namespace Ballast.Load.Planning;
 internal sealed class TraceReader(string name, double speed)
 {
     private const string Time = "arrival_seconds";
+    private const string Latency = "source_latency_seconds";
     private const int LongestSession = 256;
 
     private int _line;
@@ -14,6 +15,7 @@ internal sealed class TraceReader(string name, double speed)
     private int _input = -1;
     private int _output = -1;
     private int _session = -1;
+    private int _service = -1;
     private TimeSpan _last = TimeSpan.Zero;
 
     public ImmutableArray<LoadArrival> Read(TextReader reader)
@@ -60,6 +62,7 @@ internal sealed class TraceReader(string name, double speed)
                 case "input_tokens": _input = index; break;
                 case "output_tokens": _output = index; break;
                 case "session": _session = index; break;
+                case Latency: _service = index; break;
             }
             index++;
         }
@@ -72,6 +75,7 @@ internal sealed class TraceReader(string name, double speed)
         int? input = null;
         int? output = null;
         string? session = null;
+        TimeSpan? service = null;
         var index = 0;
         foreach (var (start, field) in Fields(line))
         {
@@ -79,10 +83,11 @@ internal sealed class TraceReader(string name, double speed)
             else if (index == _input) { input = ReadTokens(start, field, "input_tokens"); }
             else if (index == _output) { output = ReadTokens(start, field, "output_tokens"); }
             else if (index == _session) { session = ReadSession(start, field); }
+            else if (index == _service) { service = ReadLatency(start, field); }
             index++;
         }
         return index == _columns
-            ? new LoadArrival(at, input, output, session)
+            ? new LoadArrival(at, input, output, session, service)
             : throw Wrong(line.Length, $"{index} fields, but the header names {_columns}; add or remove commas");
     }
 
@@ -113,6 +118,19 @@ internal sealed class TraceReader(string name, double speed)
             && tokens is > 0 and <= 10_000_000
                 ? tokens
                 : throw Wrong(start, $"{column} is '{field}'; give a whole number from 1 to 10000000, or nothing");
+    }
+
+    private TimeSpan? ReadLatency(int start, string field)
+    {
+        if (field.Length == 0)
+        {
+            return null;
+        }
+        return double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            && seconds >= 0 && seconds <= LoadPlan.Longest.TotalSeconds
+                ? TimeSpan.FromSeconds(seconds)
+                : throw Wrong(start,
+                    $"{Latency} is '{field}'; give seconds, 0 to {LoadPlan.Longest.TotalSeconds}, or nothing");
     }
 
     private string? ReadSession(int start, string field)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Ballast.Load.Dialects;
@@ -37,7 +38,7 @@ internal sealed class RequestSender : IDisposable
         try
         {
             _contentType = MediaTypeHeaderValue.Parse(options.ContentType);
-            using var probe = Request(default, 0);
+            using var probe = Request(new() { Service = TimeSpan.Zero }, 0);
         }
         catch (Exception error) when (error is FormatException or InvalidOperationException)
         {
@@ -115,6 +116,10 @@ internal sealed class RequestSender : IDisposable
         if (arrival.Session is { } session)
         {
             request.Headers.Add(_options.SessionHeader, session);
+        }
+        if (_options.ServiceHeader is { } header && arrival.Service is { } service)
+        {
+            request.Headers.Add(header, ((long)service.TotalMicroseconds).ToString(CultureInfo.InvariantCulture));
         }
         if (_dialect.Body(arrival, index) is { } body)
         {

@@ -10,15 +10,8 @@ public sealed record JournaledDeployment
     /// <summary>The deployment as its router began with it.</summary>
     public required Deployment Deployment { get; init; }
 
-    /// <summary>Its requests by rising arrival; each that completed with the time it took.</summary>
+    /// <summary>Its requests by rising arrival.</summary>
     public required ImmutableArray<TraceRequest> Requests { get; init; }
-
-    /// <summary>Requests among them that have the time they took.</summary>
-    public int Timed { get; init; }
-
-    /// <summary>Times among them that the replica told itself, without waiting inside it; the others are whole
-    /// attempts.</summary>
-    public int ToldByReplica { get; init; }
 
     /// <summary>Replicas that were ready for the longest time; 0 when none ever was.</summary>
     public int Replicas { get; init; }
@@ -28,9 +21,6 @@ public sealed record JournaledDeployment
 
     /// <summary>The most that were ready at once.</summary>
     public int MostReady { get; init; }
-
-    /// <summary>The most requests that one replica worked on at once; at least 1.</summary>
-    public int Places { get; init; } = 1;
 
     /// <summary>What most of the requests ask.</summary>
     public RequestKind Kind { get; init; }
@@ -49,4 +39,7 @@ public sealed record JournaledDeployment
 
     /// <summary>Whether its settings changed while it ran.</summary>
     public bool SettingsChanged { get; init; }
+
+    /// <summary>Its attempts, with when they were sent and ended.</summary>
+    internal AttemptLog Attempts { get; init; } = new();
 }

@@ -7,7 +7,7 @@ namespace Ballast.Simulation.Replaying;
 /// <summary>Reads runs out of journals.</summary>
 public static class JournaledRuns
 {
-    /// <summary>Most requests of one deployment: they are held in memory, some 200 bytes each.</summary>
+    /// <summary>Most requests of one deployment: they are held in memory, some 500 bytes each.</summary>
     public const int MostRequests = 5_000_000;
 
     /// <summary>Reads a whole journal.</summary>

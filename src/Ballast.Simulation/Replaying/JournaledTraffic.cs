@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ballast.Journaling.Records;
 using Ballast.Results;
 using Ballast.Routing;
@@ -12,14 +13,12 @@ internal sealed class JournaledTraffic(Deployment deployment, RunRecorder record
 
     private readonly List<TraceRequest> _requests = [];
     private readonly Dictionary<(int Router, RequestId Request), OpenRequest> _open = [];
-    private readonly PlaceCounter _places = new();
+    private readonly AttemptLog _attempts = new();
     private readonly ReadyReplicas _replicas = new();
     private readonly long[] _kinds = new long[Enum.GetValues<RequestKind>().Length];
     private TimeSpan _lookedAt;
     private long _bytes;
     private int _idempotent;
-    private int _timed;
-    private int _told;
     private bool _carryLoad;
     private bool _enginesReport;
     private bool _changed;
@@ -54,7 +53,9 @@ internal sealed class JournaledTraffic(Deployment deployment, RunRecorder record
         {
             if (++request.Attempts == 1) { request.Waited = dispatch.Waited; }
             if (dispatch.Hedge) { request.Hedges++; }
+            request.Open.Add((dispatch.Attempt, dispatch.Replica, made.At));
         }
+        else if (dispatch.Kind == DispatchKind.Abandon) { Abandon(request, dispatch.Attempt, made.At); }
         else if (dispatch.Kind is DispatchKind.Finish or DispatchKind.Reject) { Settle(made, request); }
     }
 
@@ -65,13 +66,11 @@ internal sealed class JournaledTraffic(Deployment deployment, RunRecorder record
         return new()
         {
             Deployment = deployment,
-            Requests = [.. _requests.OrderBy(request => request.ArrivalNanoseconds)],
-            Timed = _timed,
-            ToldByReplica = _told,
+            Requests = InOrder(),
+            Attempts = _attempts,
             Replicas = usual,
             FewestReady = fewest,
             MostReady = most,
-            Places = _places.Most(),
             Kind = (RequestKind)Array.IndexOf(_kinds, _kinds.Max()),
             PayloadBytes = _requests.Count == 0 ? 0 : _bytes / _requests.Count,
             Idempotent = 2 * _idempotent >= _requests.Count,
@@ -121,26 +120,56 @@ internal sealed class JournaledTraffic(Deployment deployment, RunRecorder record
         _carryLoad |= outcome.ReportedInFlight is not null;
         if (Find(ended.Router, outcome.Request) is not { } request) { return; }
         request.LastEnd = outcome.End;
-        if (outcome.End != RequestEnd.Completed) { return; }
+        Forget(request, outcome.Attempt);
+        var completed = outcome.End == RequestEnd.Completed;
+        var told = completed ? outcome.ReportedService : default;
+        Log(request, outcome.Replica, ended.At - outcome.Duration, ended.At, told, completed);
+        if (!completed) { return; }
         request.OutputTokens = outcome.OutputTokens;
         if (outcome.Ttft > TimeSpan.Zero) { request.FirstByteAt = ended.At - outcome.Duration + outcome.Ttft; }
-        var told = outcome.ReportedService > TimeSpan.Zero;
-        var took = told ? outcome.ReportedService : outcome.Duration;
-        if (took <= TimeSpan.Zero) { return; }
         var known = _requests[request.Index];
-        if (known.SourceLatencyNanoseconds == 0) { _timed++; }
-        _told += told ? 1 : 0;
-        _requests[request.Index] = known with
+        if (known.OutputTokens > 0) { return; }
+        _requests[request.Index] = known with { OutputTokens = outcome.OutputTokens };
+    }
+
+    private static void Forget(OpenRequest request, int attempt) =>
+        request.Open.RemoveAll(open => open.Attempt == attempt);
+
+    // What was given up held a place of its replica all the same, until then.
+    private void Abandon(OpenRequest request, int attempt, TimeSpan at)
+    {
+        foreach (var (_, replica, sent) in request.Open.Where(open => open.Attempt == attempt))
         {
-            SourceLatencyNanoseconds = took.Ticks * 100,
-            OutputTokens = known.OutputTokens > 0 ? known.OutputTokens : outcome.OutputTokens,
-        };
-        _places.Add(outcome.Replica, ended.At, took);
+            Log(request, replica, sent, at, default, completed: false);
+        }
+        Forget(request, attempt);
+    }
+
+    private void Log(
+        OpenRequest request, ReplicaId replica, TimeSpan sent, TimeSpan end, TimeSpan told, bool completed)
+    {
+        if (end <= sent) { return; }
+        _attempts.Add(new(request.Index, replica.Value, sent.Ticks, end.Ticks, told.Ticks, completed));
+    }
+
+    private ImmutableArray<TraceRequest> InOrder()
+    {
+        var order = Enumerable.Range(0, _requests.Count).ToArray();
+        Array.Sort(order, (a, b) => (_requests[a].ArrivalNanoseconds, a).CompareTo(
+            (_requests[b].ArrivalNanoseconds, b)));
+        var numbers = new int[order.Length];
+        for (var i = 0; i < order.Length; i++) { numbers[order[i]] = i; }
+        _attempts.Settle(numbers);
+        return [.. order.Select(each => _requests[each])];
     }
 
     private void Settle(DecisionMade made, OpenRequest request)
     {
         var dispatch = made.Dispatch;
+        foreach (var (_, replica, sent) in request.Open)
+        {
+            Log(request, replica, sent, made.At, default, completed: false);
+        }
         _open.Remove((made.Router, dispatch.Request));
         var refused = dispatch.Kind == DispatchKind.Reject;
         var end = refused && dispatch.Reason == RejectReason.Cancelled ? RequestEnd.Cancelled

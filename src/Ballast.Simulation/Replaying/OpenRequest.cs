@@ -20,5 +20,8 @@ internal sealed class OpenRequest
 
     public int OutputTokens { get; set; }
 
+    /// <summary>Its attempts that are under way: their numbers, where they went, and when.</summary>
+    public List<(int Attempt, ReplicaId Replica, TimeSpan Sent)> Open { get; } = [];
+
     public RequestEnd LastEnd { get; set; } = RequestEnd.Rejected;
 }

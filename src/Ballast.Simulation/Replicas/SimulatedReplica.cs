@@ -52,7 +52,7 @@ internal sealed class SimulatedReplica
     public int InFlight => Server.Running + Server.Waiting;
 
     /// <summary>Its own record of latency by load, as the worker keeps it for load probes.</summary>
-    public Statistics.LatencyByInFlight Latencies { get; } = new();
+    public Statistics.LatencyByInFlight Latencies => field ??= new();
 
     /// <summary>The report taken an interval ago, on its way.</summary>
     public Routing.EngineReport? ReportUnderWay { get; set; }

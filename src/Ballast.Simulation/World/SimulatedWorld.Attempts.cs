@@ -11,7 +11,7 @@ public sealed partial class SimulatedWorld
 
     private void Send(SimulatedDeployment deployment, in Dispatch dispatch)
     {
-        if (!_slotOf.TryGetValue(dispatch.Request.Value, out var requestSlot)) { return; }
+        if (!_slotOf.TryGet(dispatch.Request, out var requestSlot)) { return; }
         var slot = _attempts.Take();
         ref var attempt = ref _attempts[slot];
         ref var request = ref _requests[requestSlot];
@@ -125,7 +125,10 @@ public sealed partial class SimulatedWorld
     {
         ref var attempt = ref _attempts[slot];
         var took = _now - attempt.SentAt;
-        replica.Latencies.Record(attempt.ReportedInFlight, took.TotalSeconds, _now);
+        if (_deployments[replica.DeploymentIndex].Router.AsksForLoad)
+        {
+            replica.Latencies.Record(attempt.ReportedInFlight, took.TotalSeconds, _now);
+        }
         if (replica.Profile.AnswersCarryLoad)
         {
             attempt.ReportedInFlight = replica.InFlight;
@@ -203,7 +206,7 @@ public sealed partial class SimulatedWorld
 
     private void Abandon(in Dispatch dispatch)
     {
-        if (!_slotOf.TryGetValue(dispatch.Request.Value, out var requestSlot)) { return; }
+        if (!_slotOf.TryGet(dispatch.Request, out var requestSlot)) { return; }
         ref var request = ref _requests[requestSlot];
         var slot = request.First >= 0 && _attempts[request.First].Number == dispatch.Attempt ? request.First
             : request.Second >= 0 && _attempts[request.Second].Number == dispatch.Attempt ? request.Second : -1;

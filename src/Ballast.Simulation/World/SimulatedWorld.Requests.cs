@@ -15,7 +15,7 @@ public sealed partial class SimulatedWorld
 
     private void Arrive(TrafficSource source)
     {
-        var trace = source.Take();
+        ref readonly var trace = ref source.Take();
         _arrivalKnown = false;
         var index = source.Deployment;
         if (index < 0 && (trace.Model is null || !_deploymentOfModel.TryGetValue(trace.Model, out index)))
@@ -30,7 +30,7 @@ public sealed partial class SimulatedWorld
         var id = new RequestId(++_lastRequest);
         var tenant = TenantOf(trace.Tenant);
         request.Live = true;
-        request.Source = _sources.IndexOf(source);
+        request.Source = source.Index;
         request.Deployment = index;
         request.Id = id;
         request.Trace = trace;
@@ -43,7 +43,7 @@ public sealed partial class SimulatedWorld
         request.LastEnd = RequestEnd.Rejected;
         (request.Attempts, request.Hedges) = (0, 0);
         (request.First, request.Second) = (-1, -1);
-        _slotOf.Add(id.Value, slot);
+        _slotOf.Add(id, slot);
         _recorder.Arrived(deployment.Recorded, tenant, _now);
         if (source.Scene.Patience is { } patience) { PlanPatience(slot, patience); }
         var facts = new InferenceRequest
@@ -146,7 +146,7 @@ public sealed partial class SimulatedWorld
 
     private void Settle(SimulatedDeployment deployment, in Dispatch dispatch)
     {
-        if (!_slotOf.Remove(dispatch.Request.Value, out var slot)) { return; }
+        if (!_slotOf.Remove(dispatch.Request, out var slot)) { return; }
         ref var request = ref _requests[slot];
         var refused = dispatch.Kind == DispatchKind.Reject;
         var end = refused && dispatch.Reason == RejectReason.Cancelled ? RequestEnd.Cancelled
@@ -171,12 +171,12 @@ public sealed partial class SimulatedWorld
         _recorder.Ended(in account);
         if (request.First >= 0) { Free(request.First); }
         if (request.Second >= 0) { Free(request.Second); }
-        var (source, trace) = (_sources[request.Source], request.Trace);
+        // Nothing that goes on from here takes a slot, so the request may be read where it lies.
+        GoOn(_sources[request.Source], in request.Trace);
         request.Live = false;
         request.Generation++;
         request.Trace = default;
         _requests.Return(slot);
-        GoOn(source, in trace);
     }
 
     // Every end is told: what follows it is the trace's matter, be it a session's next turn or a place that is free.

@@ -1,6 +1,7 @@
 using Ballast.Cluster;
 using Ballast.Journaling;
 using Ballast.Results;
+using Ballast.Routing;
 using Ballast.Scaling;
 using Ballast.Simulation.Agenda;
 using Ballast.Statistics;
@@ -16,7 +17,7 @@ public sealed partial class SimulatedWorld : IDisposable
     private readonly EventAgenda _agenda = new();
     private readonly SlotPool<SimulatedAttempt> _attempts = new();
     private readonly SlotPool<SimulatedRequest> _requests = new();
-    private readonly Dictionary<ulong, int> _slotOf = [];
+    private readonly RequestTable<int> _slotOf = new();
     private readonly List<SimulatedDeployment> _deployments = [];
     private readonly Dictionary<string, int> _deploymentOfModel = new(StringComparer.Ordinal);
     private readonly List<TrafficSource> _sources = [];
@@ -155,7 +156,7 @@ public sealed partial class SimulatedWorld : IDisposable
             throw new ArgumentException($"Traffic '{traffic.Trace.Name}' goes to '{id}', which is no deployment.");
         }
         var seed = Seeds.Derive(_settings.Seed, $"traffic/{_sources.Count}");
-        _sources.Add(new(traffic, traffic.Trace.Open(seed), deployment));
+        _sources.Add(new(traffic, traffic.Trace.Open(seed), deployment, _sources.Count));
     }
 
     // Looked for once per arrival, not once per event: it changes when a request is taken or a session goes on.

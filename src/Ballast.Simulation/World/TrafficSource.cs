@@ -4,15 +4,19 @@ namespace Ballast.Simulation.World;
 
 /// <summary>One stream of requests being read: the next arrival is known, what follows an answer waits in
 /// line.</summary>
-internal sealed class TrafficSource(TrafficScene scene, ITraceReader reader, int deployment) : IDisposable
+internal sealed class TrafficSource(TrafficScene scene, ITraceReader reader, int deployment, int index) : IDisposable
 {
     private readonly PriorityQueue<TraceRequest, (long At, long Sequence)> _followUps = new();
     private long _sequence;
     private TraceRequest _next;
+    private TraceRequest _follow;
     private bool _has;
     private bool _ended;
 
     public TrafficScene Scene { get; } = scene;
+
+    /// <summary>Its place among the world's sources.</summary>
+    public int Index { get; } = index;
 
     /// <summary>The deployment all its requests go to; −1 when each names its own.</summary>
     public int Deployment { get; } = deployment;
@@ -24,23 +28,25 @@ internal sealed class TrafficSource(TrafficScene scene, ITraceReader reader, int
         {
             Look();
             var read = _has ? _next.ArrivalNanoseconds : long.MaxValue;
-            var least = _followUps.TryPeek(out var follow, out _)
+            var least = _followUps.Count > 0 && _followUps.TryPeek(out var follow, out _)
                 ? Math.Min(read, follow.ArrivalNanoseconds)
                 : read;
             return least == long.MaxValue ? TimeSpan.MaxValue : TimeSpan.FromTicks(least / 100);
         }
     }
 
-    public TraceRequest Take()
+    /// <summary>Takes the next request, which stays to be read until the next call.</summary>
+    public ref readonly TraceRequest Take()
     {
         Look();
-        if (_followUps.TryPeek(out var follow, out _)
+        if (_followUps.Count > 0 && _followUps.TryPeek(out var follow, out _)
             && (!_has || follow.ArrivalNanoseconds < _next.ArrivalNanoseconds))
         {
-            return _followUps.Dequeue();
+            _follow = _followUps.Dequeue();
+            return ref _follow;
         }
         _has = false;
-        return _next;
+        return ref _next;
     }
 
     /// <summary>A request ended; a closed loop may go on from there.</summary>

@@ -27,7 +27,7 @@ public sealed partial class Router
         pending.Request = request;
         pending.Deadline = deadline;
         pending.Sequence = _sequence++;
-        _pending.Add(request.Id.Value, pending);
+        _pending.Add(request.Id, pending);
         // Second tries wait for particular replicas: a replica that is free must not be closed to others because of
         // them.
         if (_queue.FirstTries == 0 && Place(pending) != Placement.Wait) { return; }
@@ -151,7 +151,7 @@ public sealed partial class Router
     private void Forget(PendingRequest pending)
     {
         if (pending.Queued) { Dequeue(pending); }
-        _pending.Remove(pending.Request.Id.Value);
+        _pending.Remove(pending.Request.Id, out _);
         pending.Clear();
         _idleRequests.Push(pending);
     }

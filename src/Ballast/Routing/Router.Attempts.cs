@@ -38,7 +38,7 @@ public sealed partial class Router
         var id = pending.Request.Id;
         Learn(attempt, in outcome);
         Release(attempt);
-        _policy.Observe(in outcome, account.Snapshot(), _now);
+        _policy.Observe(in outcome, in Seen(account), _now);
         JudgeFailures(account);
         var failed = outcome.End is not (RequestEnd.Completed or RequestEnd.Cancelled);
         if (failed && !outcome.FirstByteSent && pending.First is not null)
@@ -129,7 +129,7 @@ public sealed partial class Router
         };
         _out.Add(new Dispatch(DispatchKind.Abandon, outcome.Request, account.Id) { Attempt = attempt.Number });
         Release(attempt);
-        _policy.Observe(in outcome, account.Snapshot(), _now);
+        _policy.Observe(in outcome, in Seen(account), _now);
         SayDrained(account);
     }
 

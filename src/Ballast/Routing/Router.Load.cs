@@ -9,12 +9,26 @@ public sealed partial class Router
     private readonly RecentQuantiles _endToEnd = new(RecentStep);
     private readonly RecentQuantiles _firstBytes = new(RecentStep);
     private readonly long[] _refusedBy = new long[Enum.GetValues<RejectReason>().Length];
-    private RouterCounters _counters;
+    private Totals _totals;
     private StepCounts _step;
     private TimeSpan _stepSince;
     private double _concurrencySeconds;
     private TimeSpan _concurrencyAsOf;
     private readonly RecentShare _recentAttainment = new(RecentStep);
+
+    // What is counted from the start on, as it is added to; the record that is handed out is made when it is asked for.
+    private struct Totals
+    {
+        public long Arrived;
+        public long Completed;
+        public long Failed;
+        public long Cancelled;
+        public long Refused;
+        public long MetSlo;
+        public long Retries;
+        public long Hedges;
+        public long Ejections;
+    }
 
     // What is counted between two samples.
     private struct StepCounts
@@ -31,7 +45,18 @@ public sealed partial class Router
     }
 
     /// <summary>What was counted since the start.</summary>
-    public RouterCounters Counters => _counters;
+    public RouterCounters Counters => new()
+    {
+        Arrived = _totals.Arrived,
+        Completed = _totals.Completed,
+        Failed = _totals.Failed,
+        Cancelled = _totals.Cancelled,
+        Refused = _totals.Refused,
+        MetSlo = _totals.MetSlo,
+        Retries = _totals.Retries,
+        Hedges = _totals.Hedges,
+        Ejections = _totals.Ejections,
+    };
 
     /// <summary>Requests refused for one reason since the start.</summary>
     /// <param name="reason">The reason.</param>
@@ -84,25 +109,25 @@ public sealed partial class Router
 
     private void CountArrival()
     {
-        _counters = _counters with { Arrived = _counters.Arrived + 1 };
+        _totals.Arrived++;
         _step.Arrived++;
     }
 
     private void CountRefusal(RejectReason reason)
     {
-        _counters = _counters with { Refused = _counters.Refused + 1 };
+        _totals.Refused++;
         _refusedBy[(int)reason]++;
         _step.Refused++;
         _recentAttainment.Add(false, _now);
     }
 
-    private void CountCancel() => _counters = _counters with { Cancelled = _counters.Cancelled + 1 };
+    private void CountCancel() => _totals.Cancelled++;
 
-    private void CountRetry() => _counters = _counters with { Retries = _counters.Retries + 1 };
+    private void CountRetry() => _totals.Retries++;
 
-    private void CountHedge() => _counters = _counters with { Hedges = _counters.Hedges + 1 };
+    private void CountHedge() => _totals.Hedges++;
 
-    private void CountEjection() => _counters = _counters with { Ejections = _counters.Ejections + 1 };
+    private void CountEjection() => _totals.Ejections++;
 
     private void NoteFirstByte(double seconds) => _firstBytes.Add(seconds, _now);
 
@@ -133,9 +158,10 @@ public sealed partial class Router
         _step.Tokens += outcome.OutputTokens;
         _recentAttainment.Add(met, _now);
         _endToEnd.Add(latency.TotalSeconds, _now);
-        if (met) { _step.Met++; }
-        _counters = completed
-            ? _counters with { Completed = _counters.Completed + 1, MetSlo = _counters.MetSlo + (met ? 1 : 0) }
-            : _counters with { Failed = _counters.Failed + 1 };
+        if (completed) { _totals.Completed++; }
+        else { _totals.Failed++; }
+        if (!met) { return; }
+        _step.Met++;
+        _totals.MetSlo++;
     }
 }

@@ -7,6 +7,7 @@ public sealed partial class Router
     private const int MaxProbesPerRequest = 8;
     private ReplicaSnapshot[] _ready = new ReplicaSnapshot[8];
     private ReplicaSnapshot[] _eligible = new ReplicaSnapshot[8];
+    private ReplicaSnapshot _aside;
     private int _readyCount;
     private int _restricted;
 
@@ -38,13 +39,12 @@ public sealed partial class Router
         PlanProbes(in context);
         _policy.Sent(in context, decision.Candidate);
         var runnerUp = decision.RunnerUp is { } next ? candidates[next].Id : (ReplicaId?)null;
-        Send(pending, candidates[decision.Candidate].Id, hedge, decision.Cost, runnerUp);
+        Send(pending, AccountOf(in candidates[decision.Candidate]), hedge, decision.Cost, runnerUp);
         return Placement.Sent;
     }
 
-    private void Send(PendingRequest pending, ReplicaId replica, bool hedge, double cost, ReplicaId? runnerUp)
+    private void Send(PendingRequest pending, ReplicaAccount account, bool hedge, double cost, ReplicaId? runnerUp)
     {
-        var account = FindAccount(replica)!;
         var attempt = _idleAttempts.TryPop(out var idle) ? idle : new Attempt();
         attempt.Owner = pending;
         attempt.Replica = account;
@@ -53,11 +53,11 @@ public sealed partial class Router
         attempt.Hedge = hedge;
         if (pending.First is null) { pending.First = attempt; }
         else { pending.Second = attempt; }
-        pending.Tried(replica);
+        pending.Tried(account.Id);
         account.Link(attempt);
         Reserve(account, in pending.Request, 1);
         Watch(pending, attempt);
-        _out.Add(new Dispatch(DispatchKind.Send, pending.Request.Id, replica)
+        _out.Add(new Dispatch(DispatchKind.Send, pending.Request.Id, account.Id)
         {
             Attempt = attempt.Number,
             Cost = cost,
@@ -135,6 +135,14 @@ public sealed partial class Router
         if (account.Position >= 0) { _ready[account.Position] = account.Snapshot(); }
     }
 
+    // What policies see of a replica: the book's own line while it is in the book, without a copy.
+    private ref readonly ReplicaSnapshot Seen(ReplicaAccount account)
+    {
+        if (account.Position >= 0) { return ref _ready[account.Position]; }
+        _aside = account.Snapshot();
+        return ref _aside;
+    }
+
     // A replica that cannot be asked over the wire answers at once from the router's own book: exact and fresh as far
     // as all its traffic comes through here.
     private void PlanProbes(in RoutingContext context)
@@ -145,7 +153,7 @@ public sealed partial class Router
         for (var i = 0; i < count; i++)
         {
             ref readonly var candidate = ref context.Candidates[wanted[i]];
-            var account = FindAccount(candidate.Id)!;
+            var account = AccountOf(in candidate);
             if (account.Replica.AnswersProbes)
             {
                 _out.Add(new Dispatch(DispatchKind.Probe, context.Request.Id, candidate.Id));

@@ -9,6 +9,7 @@ public sealed partial class Router
     private readonly SortedSet<int> _freeSlots = [];
     private readonly List<ReplicaAccount> _leaving = [];
     private ReplicaAccount[] _accountsByPosition = new ReplicaAccount[8];
+    private ReplicaAccount?[] _accountsBySlot = new ReplicaAccount?[8];
     private int _slots;
 
     /// <summary>The cluster changed: settings, targets, replicas that came, left or drain.</summary>
@@ -92,8 +93,10 @@ public sealed partial class Router
             }
             else
             {
-                _accounts.Add(
-                    replica.Id.Value, new ReplicaAccount { Replica = replica, Slot = TakeSlot(), Present = true });
+                var account = new ReplicaAccount { Replica = replica, Slot = TakeSlot(), Present = true };
+                _accounts.Add(replica.Id.Value, account);
+                if (account.Slot >= _accountsBySlot.Length) { Array.Resize(ref _accountsBySlot, account.Slot * 2); }
+                _accountsBySlot[account.Slot] = account;
             }
         }
         foreach (var account in _accounts.Values)
@@ -118,6 +121,7 @@ public sealed partial class Router
     private void RemoveIfEmpty(ReplicaAccount account)
     {
         if (account.InFlight > 0 || account.Replica.IsAlive || !_accounts.Remove(account.Id.Value)) { return; }
+        _accountsBySlot[account.Slot] = null;
         _freeSlots.Add(account.Slot);
     }
 
@@ -180,6 +184,8 @@ public sealed partial class Router
     {
         while (_queue.First is { } pending) { Refuse(pending, RejectReason.NoReplica); }
     }
+
+    private ReplicaAccount AccountOf(in ReplicaSnapshot seen) => _accountsBySlot[seen.Slot]!;
 
     private ReplicaAccount? FindAccount(ReplicaId replica) => _accounts.GetValueOrDefault(replica.Value);
 

@@ -18,7 +18,7 @@ public sealed partial class Router
     private readonly SeededRandom _random;
     private readonly SeededRandom _dryRandom = new(0);
     private readonly JournalWriter? _journal;
-    private readonly Dictionary<ulong, PendingRequest> _pending = [];
+    private readonly RequestTable<PendingRequest> _pending = new();
     private readonly Stack<PendingRequest> _idleRequests = [];
     private readonly Stack<Attempt> _idleAttempts = [];
     private readonly List<Dispatch> _out = new(16);
@@ -73,6 +73,9 @@ public sealed partial class Router
     /// <summary>The routing policy's name.</summary>
     public string PolicyName => _policy.Name;
 
+    /// <summary>Whether the routing policy asks replicas for their load.</summary>
+    public bool AsksForLoad => _probing is not null;
+
     /// <summary>The columns the routing policy wants filled in requests.</summary>
     public RoutingInputs Needs => _policy.Needs;
 
@@ -97,7 +100,7 @@ public sealed partial class Router
         _journal?.Arrive(_deployment.Id, in request, now);
         CountArrival();
         _retryBudget.Deposit(now);
-        _hedgeBudget.Deposit(now);
+        if (_settings.Hedge.Enabled) { _hedgeBudget.Deposit(now); }
         var refusal = Admit(in request, now, out var deadline);
         if (refusal != RejectReason.None) { Refuse(request.Id, refusal, TimeSpan.Zero); }
         else { Take(in request, deadline); }
@@ -135,7 +138,7 @@ public sealed partial class Router
     {
         Begin(now);
         _journal?.Cancel(_deployment.Id, request, now);
-        if (_pending.TryGetValue(request.Value, out var pending)) { Forsake(pending); }
+        if (_pending.TryGet(request, out var pending)) { Forsake(pending); }
         return Finished();
     }
 
@@ -249,5 +252,5 @@ public sealed partial class Router
     }
 
     private Attempt? Find(RequestId request, int attempt) =>
-        _pending.TryGetValue(request.Value, out var pending) ? pending.Find(attempt) : null;
+        _pending.TryGet(request, out var pending) ? pending.Find(attempt) : null;
 }

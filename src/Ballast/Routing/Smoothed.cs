@@ -17,6 +17,12 @@ internal struct Smoothed
 
     public void Add(double sample, TimeSpan now, TimeSpan tau)
     {
+        // The rate of errors of a replica without any is the common case: nothing to weigh.
+        if (_any && sample == 0 && Value == 0)
+        {
+            _asOf = now;
+            return;
+        }
         if (!_any)
         {
             _any = true;

@@ -10,7 +10,8 @@ public static class AutoscalerCatalogue
     public static readonly TimeSpan RuleInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>Rules that judge one deployment by its own load: what a deployment may choose for itself.</summary>
-    public static PolicyCatalogue<IScalingRule> Rules { get; } = new("scaling rule", Kpa.Entry, FixedReplicas.Entry);
+    public static PolicyCatalogue<IScalingRule> Rules { get; } = new(
+        "scaling rule", Kpa.Entry, FixedReplicas.Entry, Hpa.Entry, RayServe.Entry, Aiad.Entry, Oneshot.Entry);
 
     /// <summary>What a cluster may be scaled by.</summary>
     public static PolicyCatalogue<IAutoscaler> All { get; } = new("autoscaler", [.. Rules.Entries.Select(Lift)]);

@@ -40,6 +40,7 @@ public sealed class ScenarioReaderTests : IDisposable
         Assert.Equal(
             new BatchPoint(8, TimeSpan.FromMilliseconds(12)), config.Replicas[1].Service.Points[1]);
         Assert.Equal(Path.Combine(_folder.Path, "profile.csv"), config.Replicas[2].Service.File);
+        Assert.Equal((TimeShape.Trace, 0.5), (config.Replicas[3].Service.Shape, config.Replicas[3].Service.Cv));
         var traffic = config.Traffic[0];
         Assert.Equal(("even", 100.0, 3), (traffic.Trace!.Expand, traffic.Trace.PeakTo, traffic.Superpose));
         Assert.Equal((new CountBins(4, 2), new CountRange(1, 1600)), (traffic.Trace.CompressDay, traffic.Trace.MinMax));

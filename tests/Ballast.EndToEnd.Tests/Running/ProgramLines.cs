@@ -12,11 +12,13 @@ internal sealed class ProgramLines
     private const int KeptLines = 60;
     private const int LongestLine = 600;
     private const int KeptEvents = 10_000;
+    private const int KeptOutput = 100_000;
 
     private readonly Lock _gate = new();
     private readonly Queue<string> _last = new();
     private readonly List<JsonObject> _events = [];
     private readonly List<string> _errors = [];
+    private readonly List<string> _output = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _ended;
 
@@ -24,6 +26,12 @@ internal sealed class ProgramLines
     public string Last
     {
         get { lock (_gate) { return string.Join('\n', _last); } }
+    }
+
+    /// <summary>What it printed, for a command that ends by itself.</summary>
+    public string Output
+    {
+        get { lock (_gate) { return string.Join('\n', _output); } }
     }
 
     /// <summary>All it said on the error stream.</summary>
@@ -95,6 +103,7 @@ internal sealed class ProgramLines
             if (line.StartsWith(StateEvent, StringComparison.Ordinal)) { return; }
             if (_last.Count == KeptLines) { _last.Dequeue(); }
             _last.Enqueue(line.Length <= LongestLine ? line : line[..LongestLine] + " …");
+            if (!isError && _output.Count < KeptOutput) { _output.Add(line); }
             if (isError && _errors.Count < KeptLines) { _errors.Add(line); }
             if (!isError && Parse(line) is { } told && _events.Count < KeptEvents) { _events.Add(told); }
             _changed.TrySetResult();

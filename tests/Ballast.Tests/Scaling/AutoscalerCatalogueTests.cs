@@ -12,11 +12,17 @@ public sealed class AutoscalerCatalogueTests
 
     [Fact]
     public void Knows_every_autoscaler_by_name() =>
-        Assert.Equal(["kpa", "fixed"], AutoscalerCatalogue.All.Names);
+        Assert.Equal(["kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot"], AutoscalerCatalogue.All.Names);
 
     [Fact]
-    public void The_declared_defaults_are_those_of_the_options() =>
+    public void The_declared_defaults_are_those_of_the_options()
+    {
         Assert.Equal(new KpaOptions(), KpaOptions.From(new(KpaOptions.Declared, new("kpa"))));
+        Assert.Equal(new HpaOptions(), HpaOptions.From(new(HpaOptions.Declared, new("hpa"))));
+        Assert.Equal(new RayServeOptions(), RayServeOptions.From(new(RayServeOptions.Declared, new("ray-serve"))));
+        Assert.Equal(
+            new LatencyRuleOptions(), LatencyRuleOptions.From(new(LatencyRuleOptions.Declared, new("aiad"))));
+    }
 
     [Fact]
     public void Every_option_reaches_the_rule()

@@ -14,6 +14,12 @@ public abstract class ScalingRuleContract
         _name = name;
     }
 
+    /// <summary>How long the rule takes from three idle replicas to none.</summary>
+    protected virtual int SecondsToZero => 600;
+
+    /// <summary>The fewest replicas it goes to.</summary>
+    protected virtual int Fewest => 0;
+
     private IScalingRule Make() => AutoscalerCatalogue.Rules.Create(new(_name));
 
     // Two hours of random load with replicas that come and go.
@@ -62,14 +68,14 @@ public abstract class ScalingRuleContract
     public void The_same_input_gives_the_same_decisions() => Assert.Equal(Run(4, Make()), Run(4, Make()));
 
     [Fact]
-    public void An_idle_deployment_with_a_minimum_of_zero_ends_at_zero()
+    public void An_idle_deployment_with_a_minimum_of_zero_ends_at_zero_or_the_rules_own_least()
     {
         var (rule, target) = (Make(), 3);
         var idle = Flat(900, 900, 0);
-        for (var t = 0; t <= 600; t += 2)
+        for (var t = 0; t <= SecondsToZero; t += 2)
         {
             target = rule.Decide(S(300 + t), Load(idle, ready: target, target: target, min: 0)).Replicas;
         }
-        Assert.Equal(0, target);
+        Assert.Equal(Fewest, target);
     }
 }

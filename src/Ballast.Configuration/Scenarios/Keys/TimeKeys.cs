@@ -17,6 +17,7 @@ internal static class TimeKeys
     [
         ("constant", TimeShape.Constant), ("log-normal", TimeShape.LogNormal), ("empirical", TimeShape.Empirical),
         ("batch-table", TimeShape.BatchTable), ("profile", TimeShape.Profile),
+        ("trace", TimeShape.Trace),
     ];
 
     /// <summary>One size of batches.</summary>
@@ -31,9 +32,11 @@ internal static class TimeKeys
         Key<TimeConfig>.Of("kind", new WordKind<TimeShape>("kind of time", Shapes),
             t => t.Shape, (t, v) => t with { Shape = v },
             "How it is distributed: always `mean`; log-normal by `mean` and `cv`; one of the measured `values`; by the "
-            + "size of the batch from `points`; from the measured runs of a `file`."),
+            + "size of the batch from `points`; from the measured runs of a `file`; or what the trace says of the "
+            + "request, else as log-normal."),
         Key<TimeConfig>.Of("mean", Time, t => t.Mean, (t, v) => t with { Mean = v },
-            "The mean of a constant or log-normal time.", defaultText: "none"),
+            "The mean of a constant or log-normal time; of `trace`, where the trace does not say.",
+            defaultText: "none"),
         Key<TimeConfig>.Of("cv", new NumberKind(0, 100), t => t.Cv, (t, v) => t with { Cv = v },
             "Standard deviation over mean of a log-normal time."),
         Key<TimeConfig>.Of("values", new ListKind<TimeSpan>(Time, TimeSpan.Zero, MostValues),
@@ -62,7 +65,7 @@ internal static class TimeKeys
         ImmutableArray<string> takes = time.Shape switch
         {
             TimeShape.Constant => ["mean"],
-            TimeShape.LogNormal => ["mean", "cv"],
+            TimeShape.LogNormal or TimeShape.Trace => ["mean", "cv"],
             TimeShape.Empirical => ["values", "file"],
             TimeShape.BatchTable => ["points", "file"],
             _ => ["file"],

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Ballast.Policies;
+
+namespace Ballast.Scaling.Policies;
+
+/// <summary>The horizontal pod autoscaler of Kubernetes (v2) on requests in the deployment per replica.</summary>
+/// <remarks>
+/// One metric of the kind Pods/AverageValue, written anew from the formulas of kubernetes/kubernetes (Apache-2.0), of
+/// about version 1.22: replicas that are not ready count as 0 when it would grow, a change of direction by them is no
+/// change. It never goes to zero by itself: its least number is 1, or the deployment's minimum.
+/// </remarks>
+public sealed class Hpa : IScalingRule
+{
+    private readonly HpaOptions _options;
+    private readonly SlidingMax _recommended = new();
+    private readonly Queue<(TimeSpan At, int Added)> _added = new();
+    private Pulse _pulse;
+    private (double Mean, double Target, int Wanted) _said;
+    private string? _words;
+
+    /// <summary>A rule for one deployment.</summary>
+    /// <param name="options">Its settings.</param>
+    public Hpa(HpaOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _pulse = new(options.Sync);
+    }
+
+    /// <summary>The entry in the catalogue.</summary>
+    public static PolicyEntry<IScalingRule> Entry { get; } = new(
+        "hpa", "Requests per replica against a target, with tolerance and a stabilised fall (Kubernetes HPA v2).",
+        HpaOptions.Declared, arguments => new Hpa(HpaOptions.From(arguments)));
+
+    /// <inheritdoc/>
+    public string Name => Entry.Name;
+
+    /// <inheritdoc/>
+    public ScalingDecision Decide(TimeSpan now, in DeploymentLoad load)
+    {
+        if (load.History.IsEmpty) { return new(load.Target, 1, "no load measured yet"); }
+        var target = Target(load.Deployment);
+        var total = LoadWindow.Concurrency(in load, now, _options.Window);
+        var mean = total / Math.Max(1, load.Ready);
+        if (!_pulse.Due(now)) { return new(load.Target, 1, Say(mean, target, load.Target)); }
+        var current = load.Target;
+        var wanted = current == 0 ? 0 : Math.Max(1, Recommend(total, target, load.Ready, current));
+        wanted = Stabilise(now, wanted, current);
+        if (wanted > current)
+        {
+            // What was added lately may have gone again meanwhile: the limit never turns a rise into a fall.
+            wanted = Math.Max(current, Math.Min(wanted, Ceiling(now, current)));
+            _added.Enqueue((now, wanted - current));
+        }
+        return new(wanted, 1, Say(mean, target, wanted));
+    }
+
+    /// <summary>The replicas that the metric asks for, before stabilisation and rates.</summary>
+    /// <param name="total">Requests in the deployment.</param>
+    /// <param name="target">Requests one replica should hold.</param>
+    /// <param name="ready">Replicas that take requests.</param>
+    /// <param name="current">Replicas wanted so far.</param>
+    public int Recommend(double total, double target, int ready, int current)
+    {
+        if (ready == 0) { return current; }
+        var ratio = total / ready / target;
+        var unready = Math.Max(0, current - ready);
+        if (unready == 0 || ratio < 1)
+        {
+            return Math.Abs(ratio - 1) <= _options.Tolerance ? current : Ceiling(ratio * ready);
+        }
+        // Those that are not ready count as idle: if the direction turns by that, nothing is done.
+        var damped = total / (ready + unready) / target;
+        return damped <= 1 + _options.Tolerance ? current : Math.Max(current, Ceiling(damped * (ready + unready)));
+    }
+
+    // A wish is a whole number although the quotients that made it are not exact.
+    private static int Ceiling(double replicas) =>
+        (int)Math.Min(1_000_000, Math.Ceiling(Math.Round(replicas, 6)));
+
+    private double Target(Deployment deployment) =>
+        _options.TargetConcurrency > 0 ? _options.TargetConcurrency
+        : deployment.MaxConcurrency > 0 ? 0.7 * deployment.MaxConcurrency
+        : 1;
+
+    private int Stabilise(TimeSpan now, int wanted, int current)
+    {
+        var highest = _recommended.Record(now, wanted, _options.DownStabilization);
+        return wanted >= current ? wanted : Math.Min(current, Math.Max(wanted, highest));
+    }
+
+    private int Ceiling(TimeSpan now, int current)
+    {
+        var start = current;
+        while (_added.TryPeek(out var first) && first.At <= now - _options.Period) { _added.Dequeue(); }
+        foreach (var (_, added) in _added) { start -= added; }
+        var percent = Math.Ceiling(start * (1 + (_options.UpPercent / 100)));
+        return (int)Math.Min(1_000_000, Math.Max(percent, start + _options.UpReplicas));
+    }
+
+    private string Say(double mean, double target, int wanted)
+    {
+        var now = (Math.Round(mean, 2), target, wanted);
+        if (_words is null || now != _said)
+        {
+            _said = now;
+            _words = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_said.Mean:0.##} requests per replica, target {target:0.##}: {wanted} wanted");
+        }
+        return _words;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Ballast.Scaling.Policies;
+
+/// <summary>Counts how long the mean latency has been above or within the promise; what follows from it is the derived
+/// rule's.</summary>
+public abstract class LatencyRule : IScalingRule
+{
+    private readonly LatencyRuleOptions _options;
+    private Pulse _pulse;
+    private int _count;
+    private (double Latency, double Target, int Count, int Wanted) _said;
+    private string? _words;
+
+    /// <summary>A rule for one deployment.</summary>
+    /// <param name="options">Its settings.</param>
+    protected LatencyRule(LatencyRuleOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _pulse = new(options.Interval);
+    }
+
+    /// <inheritdoc/>
+    public abstract string Name { get; }
+
+    /// <inheritdoc/>
+    public ScalingDecision Decide(TimeSpan now, in DeploymentLoad load)
+    {
+        if (load.History.IsEmpty) { return new(load.Target, 1, "no load measured yet"); }
+        var latency = LoadWindow.Latency(in load, now, _options.Window);
+        var target = TargetOf(load.Deployment);
+        var wanted = _pulse.Due(now) ? Look(load.Target, latency, target) : load.Target;
+        return new(wanted, 1, Say(latency, target, wanted));
+    }
+
+    /// <summary>The number when the latency has been above the promise for long enough.</summary>
+    /// <param name="current">The number wanted so far.</param>
+    /// <param name="ratio">Mean latency over promise, above 1.</param>
+    protected abstract int Grow(int current, double ratio);
+
+    /// <summary>The number when it has been within the promise for long enough.</summary>
+    /// <param name="current">The number wanted so far.</param>
+    /// <param name="ratio">Mean latency over promise, at most 1.</param>
+    protected abstract int Shrink(int current, double ratio);
+
+    private double TargetOf(Deployment deployment)
+    {
+        var promise = deployment.Slo.EndToEnd > TimeSpan.Zero ? deployment.Slo.EndToEnd : deployment.Slo.Ttft;
+        return (promise > TimeSpan.Zero ? promise : _options.Latency).TotalSeconds;
+    }
+
+    // A change of side starts the count anew.
+    private int Look(int current, double latency, double target)
+    {
+        var ratio = latency / target;
+        if (ratio > 1)
+        {
+            _count = Math.Max(_count, 0) + 1;
+            if (_count < _options.Up) { return current; }
+            _count = 0;
+            return Grow(current, ratio);
+        }
+        _count = Math.Min(_count, 0) - 1;
+        if (-_count < _options.Down) { return current; }
+        _count = 0;
+        return Shrink(current, ratio);
+    }
+
+    private string Say(double latency, double target, int wanted)
+    {
+        var now = (Math.Round(latency, 3), target, _count, wanted);
+        if (_words is null || now != _said)
+        {
+            _said = now;
+            _words = string.Create(
+                CultureInfo.InvariantCulture,
+                $"mean latency {_said.Latency:0.###} s against {target:0.###} s, {Math.Abs(_count)} looks "
+                + $"{(_count > 0 ? "above" : "within")}: {wanted} wanted");
+        }
+        return _words;
+    }
+}
