@@ -54,7 +54,8 @@ public sealed class TraceGenerateCommandTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.File("o.csv");
-        var result = await RunningProcess.BallastAsync("trace", "generate", "sharegpt-8k", "--out", file, "--requests", "25");
+        var result = await RunningProcess.BallastAsync(
+            "trace", "generate", "sharegpt-8k", "--out", file, "--requests", "25");
         Assert.True(result.Code == 0, result.ToString());
         Assert.Contains("generate sharegpt-8k", result.Output);
         Assert.EndsWith("o.csv: requests 25", result.Output.TrimEnd());

@@ -75,8 +75,8 @@ internal static class TrafficMapping
         if (format.Kind == TraceKind.Requests)
         {
             throw new TraceFormatException(
-                config.File, 0, 0, $"\"{key}\" works on counts, and this holds requests ({format.Name}); use \"rate\" or "
-                    + "\"timeScale\" of the stream.");
+                config.File, 0, 0, $"\"{key}\" works on counts, and this holds requests ({format.Name}); "
+                    + "use \"rate\" or \"timeScale\" of the stream.");
         }
         return Counts(config, TraceCatalogue.OpenCounts(config.File, format, options)).Expand(expand);
     }
@@ -86,7 +86,8 @@ internal static class TrafficMapping
     {
         if (config.CompressDay is { } day)
         {
-            table = table.Map($"compressDay {day.Bins},{day.Offset}", series => series.CompressDay(day.Bins, day.Offset));
+            table = table.Map(
+                $"compressDay {day.Bins},{day.Offset}", series => series.CompressDay(day.Bins, day.Offset));
         }
         if (config.MinMax is { } range)
         {

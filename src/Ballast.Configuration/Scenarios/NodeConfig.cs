@@ -6,8 +6,8 @@ public sealed record NodeConfig
     /// <summary>The name; several nodes get <c>-1</c>, <c>-2</c> and so on behind it.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>The hardware they are, by its name in <see cref="ScenarioConfig.Hardware"/>; empty for one of speed 1 at
-    /// the scenario's price.</summary>
+    /// <summary>The hardware they are, by its name in <see cref="ScenarioConfig.Hardware"/>; empty for one of speed 1
+    /// at the scenario's price.</summary>
     public string Hardware { get; init; } = string.Empty;
 
     /// <summary>How many there are.</summary>

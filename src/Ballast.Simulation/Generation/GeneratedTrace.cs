@@ -24,7 +24,9 @@ public sealed class GeneratedTrace : ITrace
         }
         if (options.Rate is { } rate)
         {
-            Demand(rate > 0 && rate <= MostRate, rate, "the rate of a generated trace is above 0, at most 1e9 per second");
+            Demand(
+                rate > 0 && rate <= MostRate, rate,
+                "the rate of a generated trace is above 0, at most 1e9 per second");
         }
         if (options.Requests is { } requests) { Demand(requests >= 0, requests, "a trace has 0 requests or more"); }
         if (options.FlashPerDay is { } flash)

@@ -28,8 +28,8 @@ public sealed record ReplicaProfile
     /// for all further replicas. Empty means 1 for all.</summary>
     public IReadOnlyList<double> Speeds { get; init; } = [];
 
-    /// <summary>What each replica runs on where its node does not tell, by its ordinal in the order of starting; the last
-    /// one holds for all further replicas. Empty for a machine of speed 1 at the run's price.</summary>
+    /// <summary>What each replica runs on where its node does not tell, by its ordinal in the order of starting; the
+    /// last one holds for all further replicas. Empty for a machine of speed 1 at the run's price.</summary>
     public IReadOnlyList<HardwareProfile> Hardware { get; init; } = [];
 
     /// <summary>Time from a start command to readiness, in seconds, where the node has not run this deployment

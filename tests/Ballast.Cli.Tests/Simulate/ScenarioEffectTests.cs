@@ -55,7 +55,9 @@ public sealed class ScenarioEffectTests
             deployments:
               - name: a
                 ejection: { maxShare: 0 }
-                servers: [{ url: 'http://127.0.0.1:9001', weight: 1000 }, { url: 'http://127.0.0.1:9002', weight: 0.001 }]
+                servers:
+                  - { url: 'http://127.0.0.1:9001', weight: 1000 }
+                  - { url: 'http://127.0.0.1:9002', weight: 0.001 }
             """);
         var result = Run(folder, """
             duration: 1m
@@ -136,8 +138,8 @@ public sealed class ScenarioEffectTests
             traffic: [{ trace: { file: trace.csv, minMax: { max: 5 } } }]
             """));
         Assert.EndsWith(
-            "trace.csv: \"minMax\" works on counts, and this holds requests (requests); use \"rate\" or \"timeScale\" of "
-                + "the stream.", wrong.Message);
+            "trace.csv: \"minMax\" works on counts, and this holds requests (requests); use \"rate\" or \"timeScale\" "
+                + "of the stream.", wrong.Message);
     }
 
     private static RunResult Run(TemporaryFolder folder, string scenario, params string[] set) =>

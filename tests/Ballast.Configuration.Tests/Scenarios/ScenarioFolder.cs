@@ -28,7 +28,8 @@ internal sealed class ScenarioFolder : IDisposable
         Formats = ["requests", "counts"],
         Expansions = ["exponential", "even"],
         Presets = ["chat", "code"],
-        PresetFault = preset => preset.EndsWith("#bad", StringComparison.Ordinal) ? "there is no such preset in it" : null,
+        PresetFault = preset =>
+            preset.EndsWith("#bad", StringComparison.Ordinal) ? "there is no such preset in it" : null,
         Figures = ["attainment", "latency_p50_seconds", "latency_p99_seconds"],
     };
 

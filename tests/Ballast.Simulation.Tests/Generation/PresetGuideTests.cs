@@ -50,7 +50,10 @@ public sealed class PresetGuideTests
     private static IEnumerable<string> More(WorkloadPreset preset)
     {
         if (preset.Clients is { } pool) { yield return $"{pool.Count} {(pool.AreModels ? "models" : "clients")}"; }
-        if (preset.Sessions is { } sessions) { yield return sessions.IsClosedLoop ? "closed sessions" : "open sessions"; }
+        if (preset.Sessions is { } sessions)
+        {
+            yield return sessions.IsClosedLoop ? "closed sessions" : "open sessions";
+        }
         if (preset.Prefix is { } prefix) { yield return $"blocks of {prefix.BlockTokens}"; }
         if (preset.Images is not null) { yield return "images"; }
         if (preset.Rate.Cosines.Length > 0 || preset.Rate.Daily.Length > 0) { yield return "daily wave"; }

@@ -50,9 +50,10 @@ public sealed class SwarmTests
     {
         var missing = new HashSet<string>
         {
-            "shed", "queue_full", "queue_bytes", "waited_too_long", "deadline_passed", "deadline_unreachable", "no_replica",
-            "replica_error", "timed_out", "reset", "connect_failed", "cancelled", "routing.drained", "routing.ejected", "routing.readmitted", "routing.abandon",
-            "routing.probe", "scale-up", "scale-down", "accept-rate",
+            "shed", "queue_full", "queue_bytes", "waited_too_long", "deadline_passed", "deadline_unreachable",
+            "no_replica", "replica_error", "timed_out", "reset", "connect_failed", "cancelled", "routing.drained",
+            "routing.ejected", "routing.readmitted", "routing.abandon", "routing.probe", "scale-up", "scale-down",
+            "accept-rate",
         };
         for (var seed = 1; seed <= SeedsPerRun && missing.Count > 0; seed++)
         {

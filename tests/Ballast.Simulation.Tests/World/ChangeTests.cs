@@ -46,8 +46,8 @@ public sealed class ChangeTests
 
         Assert.Equal(
             Lines(
-                "1 send 1/0 to 1", "1.5 send 2/0 to 2", "3 send 3/0 to 1", "5 end 1/0 Completed", "5.1 end 3/0 Completed",
-                "5.5 end 2/0 Completed"),
+                "1 send 1/0 to 1", "1.5 send 2/0 to 2", "3 send 3/0 to 1", "5 end 1/0 Completed",
+                "5.1 end 3/0 Completed", "5.5 end 2/0 Completed"),
             Run(Changed(settings, 2, wanted => wanted with { MinReplicas = 1, MaxReplicas = 1 })));
     }
 
@@ -148,7 +148,8 @@ public sealed class ChangeTests
         };
 
     private static (int, ReplicaPhase)[] Alive(SimulatedWorld world) =>
-        [.. world.State.Replicas.Where(replica => replica.IsAlive).Select(replica => (replica.Id.Value, replica.Phase))];
+        [.. world.State.Replicas.Where(replica => replica.IsAlive)
+            .Select(replica => (replica.Id.Value, replica.Phase))];
 
     private static int[] Sends(SimulationSettings settings) =>
         [.. Run(settings).Split('\n').Where(line => line.Contains(" send ", StringComparison.Ordinal))

@@ -73,7 +73,8 @@ public sealed class HardwareTests
         world.RunUntil(TimeSpan.FromSeconds(10));
 
         var replicas = world.State.Replicas;
-        Assert.Equal([(1, 3, false), (2, 1, true), (3, 3, true)], replicas.Select(r => (r.Id.Value, r.Weight, r.IsAlive)));
+        Assert.Equal(
+            [(1, 3, false), (2, 1, true), (3, 3, true)], replicas.Select(r => (r.Id.Value, r.Weight, r.IsAlive)));
         Assert.Equal(["http://a", "http://b", "http://a"], replicas.Select(r => r.Address));
         Assert.Equal(ReplicaPhase.Ready, replicas[^1].Phase);
         Assert.True(new JournalReplay().Run(new(journal.Bytes)).IsExact);

@@ -45,7 +45,10 @@ internal static class HardwareRules
         var items = value is SequenceNode list ? list.Items : [value];
         for (var i = 0; i < items.Length; i++)
         {
-            if (items[i] is not ScalarNode { IsNull: false } name || config.Hardware.ContainsKey(name.Text)) { continue; }
+            if (items[i] is not ScalarNode { IsNull: false } name || config.Hardware.ContainsKey(name.Text))
+            {
+                continue;
+            }
             var at = path + (value is SequenceNode ? $".hardware[{i}]" : ".hardware");
             context.Add(name.Start, at, $"there is no hardware {Quoted.Of(name.Text)}"
                 + Hint.For(name.Text, [.. config.Hardware.Keys], "kinds of hardware"));

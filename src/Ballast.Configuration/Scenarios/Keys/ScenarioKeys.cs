@@ -14,7 +14,10 @@ internal static class ScenarioKeys
 
     /// <summary>Keys that no <c>ballast.yaml</c> has: a file with one of them is a scenario.</summary>
     public static ImmutableArray<string> Own { get; } =
-        ["world", "simulate", "traffic", "hardware", "nodes", "network", "faults", "duration", "requests", "seed", "seeds"];
+    [
+        "world", "simulate", "traffic", "hardware", "nodes", "network", "faults", "duration", "requests", "seed",
+        "seeds",
+    ];
 
     /// <summary>The table. The order counts: what follows from other keys comes behind them.</summary>
     public static KeyTable<ScenarioDraft> Table(ScenarioNames names, ImmutableArray<ScenarioOverride> overrides) =>
@@ -63,7 +66,7 @@ internal static class ScenarioKeys
                 c => c.Traffic, (c, v) => c with { Traffic = v }, "The streams of requests.", required: true),
             Of("hardware", new HardwareKind(), c => c.Hardware, (c, v) => c with { Hardware = v },
                 "Kinds of machines: how fast they are, what they cost, how large they are.", "none"),
-            Key<ScenarioDraft>.Of("nodes", Nodes(ImmutableSortedDictionary<string, HardwareConfig>.Empty), d => d.Config.Nodes,
+            Key<ScenarioDraft>.Of("nodes", Nodes(new ScenarioConfig().Hardware), d => d.Config.Nodes,
                 (d, v) => d with { Config = d.Config with { Nodes = v } }, "The nodes replicas are placed on.",
                 defaultText: "none, so that place is no matter", readAs: d => Nodes(d.Config.Hardware)),
             Of("network", new SectionKind<NetworkConfig>(EventKeys.Network), c => c.Network,

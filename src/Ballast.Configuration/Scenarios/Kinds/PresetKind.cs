@@ -4,7 +4,8 @@ using Ballast.Configuration.Yaml;
 
 namespace Ballast.Configuration.Scenarios.Kinds;
 
-/// <summary>A preset by its name, or one out of a file: <c>FILE</c> where it holds one, else <c>FILE#NAME</c>.</summary>
+/// <summary>A preset by its name, or one out of a file: <c>FILE</c> where it holds one, else
+/// <c>FILE#NAME</c>.</summary>
 /// <param name="names">The names the program knows, and what it says of a preset of a file.</param>
 internal sealed class PresetKind(ScenarioNames names) : Kind<string>
 {

@@ -24,7 +24,9 @@ internal sealed class TargetChecker(SimulationSettings settings) : SwarmChecker
             Hold(target.AcceptRate is >= 0 and <= 1, $"{id} is to accept {target.AcceptRate}");
             if (!deployment.Scalable)
             {
-                Hold(count == deployment.Servers.Length, $"{id} is to have {count} of {deployment.Servers.Length} servers");
+                Hold(
+                    count == deployment.Servers.Length,
+                    $"{id} is to have {count} of {deployment.Servers.Length} servers");
                 continue;
             }
             sum += count;
