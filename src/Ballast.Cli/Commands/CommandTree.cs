@@ -25,6 +25,7 @@ internal static class CommandTree
         TraceCommand.Build(),
         ReplayCommand.Build(),
         SimulateCommand.Build(),
+        CompareRoutingCommand.Build(),
         WorkerCommand.Build(),
         FakeEngineCommand.Build(),
     };

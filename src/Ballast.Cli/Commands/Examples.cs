@@ -68,6 +68,12 @@ internal static class Examples
             "ballast simulate burst.yaml --vary deployments.chat.replicas=4,8 --set traffic.0.rate=200 --no-report",
             "ballast simulate throughput.yaml --requests 1000000 --json --no-report",
         ],
+        ["compare-routing"] =
+        [
+            "ballast compare-routing",
+            "ballast compare-routing slow-replica heavy-tail --seeds 10",
+            "ballast compare-routing my-scenarios --markdown routing.md --figures images",
+        ],
         ["generate"] =
         [
             "ballast trace generate chat-azure2023 --out chat.csv.gz --duration 4h",

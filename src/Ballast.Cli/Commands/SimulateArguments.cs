@@ -83,10 +83,14 @@ internal sealed class SimulateArguments
     }
 
     public SimulationPlan Plan(ParseResult parsed) => SimulationPlan.Read(
-        parsed.GetValue(_file) ?? throw new ArgumentException("Name a scenario, or use --swarm."),
+        new(parsed.GetValue(_file) ?? throw new ArgumentException("Name a scenario, or use --swarm.")),
         [.. Overrides(parsed)],
         [.. parsed.GetRequiredValue(_vary).Select(text => VaryOption.Parse("--vary", text))],
-        $"ballast {string.Join(' ', parsed.Tokens.Select(token => Quote(token.Value)))}");
+        CommandLine(parsed));
+
+    /// <summary>The command line as a shell takes it.</summary>
+    public static string CommandLine(ParseResult parsed) =>
+        $"ballast {string.Join(' ', parsed.Tokens.Select(token => Quote(token.Value)))}";
 
     public SimulateShow Show(ParseResult parsed)
     {

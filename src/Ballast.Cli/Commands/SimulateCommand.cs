@@ -21,9 +21,16 @@ internal static class SimulateCommand
         SimulateArguments arguments, ParseResult parsed, CancellationToken cancellation)
     {
         if (arguments.Swarm(parsed) is { } swarm) { return swarm.Run(cancellation); }
+        return await WithScenarioErrorsAsync(() =>
+            arguments.Show(parsed).RunAsync(arguments.Plan(parsed), cancellation));
+    }
+
+    /// <summary>Tells what is wrong with a scenario a line for each error.</summary>
+    public static async Task<int> WithScenarioErrorsAsync(Func<Task<int>> run)
+    {
         try
         {
-            return await arguments.Show(parsed).RunAsync(arguments.Plan(parsed), cancellation);
+            return await run();
         }
         catch (ScenarioInvalidException invalid)
         {

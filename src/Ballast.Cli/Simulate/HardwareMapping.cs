@@ -17,12 +17,11 @@ internal static class HardwareMapping
             CpuCores = each.Config.CpuCores,
             MemoryBytes = each.Config.MemoryBytes,
             Devices = each.Config.Devices,
-            Accelerator = each.Config.Hardware.Length > 0
-                ? new Accelerator(
-                    each.Config.Hardware, each.Config.DeviceMemoryBytes,
-                    (float)scenario.Hardware[each.Config.Hardware].Speed)
-                : each.Config.Devices > 0 ? new Accelerator("device", each.Config.DeviceMemoryBytes, 1)
-                : Accelerator.Cpu,
+            Accelerator = new Accelerator(
+                each.Config.Hardware.Length > 0 ? each.Config.Hardware
+                    : each.Config.Devices > 0 ? "device"
+                    : Accelerator.Cpu.Name,
+                each.Config.DeviceMemoryBytes, (float)each.Config.Speed),
         })];
 
     /// <summary>What those nodes are that say it.</summary>

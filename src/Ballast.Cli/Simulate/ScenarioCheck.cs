@@ -29,17 +29,20 @@ internal sealed class ScenarioCheck(string file)
         return errors.Count == 0 ? 0 : Failures.BadInput;
     }
 
-    // A world that is built has read the beginning of every file and met every policy.
+    // A world that is built has read the beginning of every file and met every policy; a plan has read every variant.
     private string? FaultOf(ScenarioConfig config)
     {
         try
         {
+            _ = SimulationPlan.Read(new ScenarioFile(file), [], [], string.Empty);
             using var world = new SimulatedWorld(SceneMapping.Of(config, (ulong)config.Seed));
             return null;
         }
-        catch (Exception failure) when (failure is ArgumentException or TraceFormatException or IOException)
+        catch (Exception failure) when (failure is ArgumentException or TraceFormatException or IOException
+            or ScenarioInvalidException)
         {
-            return failure is TraceFormatException ? failure.Message : $"{file}: {failure.Message}";
+            return failure is TraceFormatException or ScenarioInvalidException || failure.Message.StartsWith(
+                $"{file}: ", StringComparison.Ordinal) ? failure.Message : $"{file}: {failure.Message}";
         }
     }
 

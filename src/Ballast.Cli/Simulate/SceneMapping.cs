@@ -33,6 +33,7 @@ internal static class SceneMapping
             ProbeInterval = scenario.Network.ProbeInterval,
             LoadProbeSeconds = scenario.Network.LoadProbe.TotalSeconds,
         },
+        Gateways = scenario.Gateways,
         Faults = FaultsOf(scenario),
         Recording = new RunRecorderSettings
         {
@@ -78,11 +79,12 @@ internal static class SceneMapping
     private static ImmutableArray<Fault> FaultsOf(ScenarioConfig scenario)
     {
         string[] nodes = [.. scenario.Nodes.SelectMany(each => each.Names)];
-        return [.. scenario.Faults.Select(fault => new Fault
+        return [.. scenario.Faults.SelectMany(fault => OneByOne(fault, scenario)).Select(fault => new Fault
         {
             Kind = KindOf(fault.Kind),
             At = fault.At,
             Duration = fault.For,
+            Every = fault.Every,
             Deployment = fault.Deployment.Length > 0 ? new DeploymentId(fault.Deployment) : null,
             Replica = fault.Replica ?? -1,
             Node = fault.Node.Length > 0 ? new NodeId(Array.IndexOf(nodes, fault.Node)) : default,
@@ -91,11 +93,19 @@ internal static class SceneMapping
         })];
     }
 
+    // One that comes to each replica at a time of its own is a fault for each.
+    private static IEnumerable<FaultConfig> OneByOne(FaultConfig fault, ScenarioConfig scenario) =>
+        fault.Apart == TimeSpan.Zero || fault.Replica is not null
+            ? [fault]
+            : Enumerable.Range(0, scenario.World.Deployments.Max(each => each.Deployment.MaxReplicas))
+                .Select(i => fault with { Replica = i, At = fault.At + (i * fault.Apart) });
+
     private static FaultKind KindOf(string name) => name switch
     {
         FaultNames.Crash => FaultKind.ReplicaCrash,
         FaultNames.Hang => FaultKind.ReplicaHang,
         FaultNames.Slow => FaultKind.ReplicaSlow,
+        FaultNames.Squeeze => FaultKind.ReplicaSqueeze,
         FaultNames.NodeLoss => FaultKind.NodeLoss,
         FaultNames.ReportLoss => FaultKind.ReportLoss,
         FaultNames.Partition => FaultKind.NetworkPartition,

@@ -23,7 +23,7 @@ internal sealed record SimulateShow
     public int Parallel { get; init; } = 1;
 
     /// <summary>Runs it.</summary>
-    /// <returns>The exit code: 0, or 130 when it was stopped.</returns>
+    /// <returns>The exit code: 0; 1 when an order that is expected did not show; 130 when it was stopped.</returns>
     public async Task<int> RunAsync(SimulationPlan plan, CancellationToken cancellation)
     {
         if (Journal is not null && plan.Runs > 1)
@@ -36,7 +36,7 @@ internal sealed record SimulateShow
         if (Json) { Console.Out.WriteLine(SimulationJson.Of(outcome)); }
         else { AnsiConsole.Write(SimulationView.Of(outcome)); }
         await WriteAsync(outcome);
-        return outcome.Stopped ? 130 : 0;
+        return outcome.Stopped ? 130 : outcome.Orders().Any(order => order is { IsJudged: true, Holds: false }) ? 1 : 0;
     }
 
     private async Task WriteAsync(SimulationOutcome outcome)
@@ -50,7 +50,7 @@ internal sealed record SimulateShow
         if (Report is null) { return; }
         var report = outcome.Single is { } single
             ? RunReport.Of(single)
-            : RunReport.Of(outcome.Variants, outcome.Compare());
+            : RunReport.Of(outcome.Variants, outcome.Compare(), outcome.Orders());
         ReportFiles.Write(report, Report);
         await Console.Error.WriteLineAsync($"The report is in {Report}.");
     }

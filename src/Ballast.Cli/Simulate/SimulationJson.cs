@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Ballast.Lab.Comparing;
 
 namespace Ballast.Cli.Simulate;
 
@@ -29,7 +31,24 @@ internal static class SimulationJson
                 ["requests_per_wall_second"] = outcome.WallSeconds > 0 ? requests / outcome.WallSeconds : 0,
             },
             ["comparison"] = JsonNode.Parse(outcome.Compare().ToJson()),
+            ["expected"] = Orders(outcome.Orders()),
             ["results"] = new JsonArray([.. outcome.Results.Select(result => JsonNode.Parse(result.ToJson()))]),
         }.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true });
     }
+
+    /// <summary>Orders that are expected, and what the runs say to them.</summary>
+    public static JsonArray Orders(ImmutableArray<PairedOrder> orders) => [.. orders.Select(order => new JsonObject
+    {
+        ["figure"] = order.Metric.Name,
+        ["better"] = order.Better,
+        ["worse"] = order.Worse,
+        ["times"] = order.Times,
+        ["better_mean"] = order.BetterMean,
+        ["worse_mean"] = order.WorseMean,
+        ["ratio"] = order.Ratio,
+        ["wins"] = order.Difference.Wins,
+        ["losses"] = order.Difference.Losses,
+        ["judged"] = order.IsJudged,
+        ["holds"] = order.Holds,
+    })];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ballast.Configuration.Scenarios;
 using Ballast.Lab.Comparing;
 using Ballast.Results;
 
@@ -26,6 +27,15 @@ internal sealed record SimulationOutcome
     /// <summary>The only result; <see langword="null"/> when there are several.</summary>
     public RunResult? Single => Plan.Runs == 1 ? Variants[0].Runs[0] : null;
 
+    /// <summary>What the runs say to the orders that are expected.</summary>
+    public ImmutableArray<PairedOrder> Orders()
+    {
+        var measure = Plan.Variants[0].Scenario.Measure;
+        return [.. Plan.Expected.Select(order => PairedOrder.Of(
+            Variants[order.Better], Variants[order.Worse], order.Metric, measure.Confidence, DeploymentOf(measure),
+            order.Times))];
+    }
+
     /// <summary>The comparison of the variants.</summary>
     public Comparison Compare()
     {
@@ -33,6 +43,9 @@ internal sealed record SimulationOutcome
         return Comparison.Of(
             Variants,
             measure.Figures.IsEmpty ? null : Metrics.All.Where(metric => measure.Figures.Contains(metric.Name)),
-            measure.Deployment.Length > 0 ? measure.Deployment : null, measure.Confidence);
+            DeploymentOf(measure), measure.Confidence);
     }
+
+    private static string? DeploymentOf(MeasureConfig measure) =>
+        measure.Deployment.Length > 0 ? measure.Deployment : null;
 }

@@ -21,6 +21,8 @@ internal static class SimulationView
             var comparison = outcome.Compare();
             parts.Add(Table(ComparisonTables.Means(comparison)));
             if (outcome.Variants.Length > 1) { parts.Add(Table(ComparisonTables.Differences(comparison))); }
+            var orders = outcome.Orders();
+            if (!orders.IsEmpty) { parts.Add(Table(ComparisonTables.Orders(orders))); }
         }
         parts.AddRange(outcome.Results.SelectMany(result => result.Run.Notes).Distinct()
             .Select(note => new Text($"note: {note}")));
@@ -42,7 +44,8 @@ internal static class SimulationView
                 + $"on the wall, {requests / wall:N0} requests per second, {simulated / wall:N0} times as fast.");
     }
 
-    private static Rows Table(ReportTable table)
+    /// <summary>A table with its notes below it.</summary>
+    public static Rows Table(ReportTable table)
     {
         var shown = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Markup.Escape(table.Title)) };
         foreach (var column in table.Columns)

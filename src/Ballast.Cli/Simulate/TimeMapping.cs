@@ -10,6 +10,7 @@ internal static class TimeMapping
     public static IServiceTime Of(TimeConfig time) => time.Shape switch
     {
         TimeShape.LogNormal => new LogNormalTime(time.Mean.TotalSeconds, time.Cv),
+        TimeShape.Normal => new NormalTime(time.Mean.TotalSeconds, time.Cv),
         TimeShape.Empirical => new EmpiricalTime(time.File is { } file
             ? ProfileFile.Read(file).Select(run => run.Seconds)
             : time.Values.Select(value => value.TotalSeconds)),

@@ -51,6 +51,7 @@ internal static class TrafficMapping
         }
         if (traffic.Concurrency > 0) { trace = trace.Concurrency(traffic.Concurrency); }
         trace = trace.Delay(traffic.Start);
+        if (traffic.Keys is { } keys) { trace = trace.WithKeys(keys.Count, keys.Skew); }
         return traffic.Tenant.Length > 0 ? trace.WithTenant(traffic.Tenant) : trace;
     }
 

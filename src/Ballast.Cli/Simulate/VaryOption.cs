@@ -11,25 +11,32 @@ internal sealed record VaryOption(string Key, ImmutableArray<string> Values)
     /// <summary>Most variants of one command.</summary>
     public const int MostVariants = 1000;
 
+    /// <summary>Where it was given.</summary>
+    public string Option { get; init; } = "--vary";
+
     private static readonly string[] NotVaried = ["seed", "seeds"];
 
     /// <summary>Reads what was given.</summary>
     /// <exception cref="ArgumentException">It is not of the form.</exception>
     public static VaryOption Parse(string option, string text)
     {
+        var several = option.EndsWith("vary", StringComparison.Ordinal);
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1 || equals == text.Length - 1)
         {
             throw new ArgumentException(
-                $"{option}: '{text}' is not of the form KEY=VALUE{(option == "--vary" ? ",VALUE..." : string.Empty)}, "
+                $"{option}: '{text}' is not of the form KEY=VALUE{(several ? ",VALUE..." : string.Empty)}, "
                     + $"such as routing=power-of-two; short keys are {string.Join(", ", ScenarioReader.ShortNames)}.");
         }
         var key = text[..equals].Trim();
-        if (option == "--vary" && NotVaried.Contains(key))
+        if (several && NotVaried.Contains(key))
         {
             throw new ArgumentException($"{option}: all variants run with the same seeds; use --seed and --seeds.");
         }
-        return new VaryOption(key, option == "--vary" ? Split(text[(equals + 1)..]) : [text[(equals + 1)..].Trim()]);
+        return new VaryOption(key, several ? Split(text[(equals + 1)..]) : [text[(equals + 1)..].Trim()])
+        {
+            Option = option,
+        };
     }
 
     /// <summary>Every combination of the values, the last key changing fastest; one without changes when nothing
@@ -45,7 +52,7 @@ internal sealed record VaryOption(string Key, ImmutableArray<string> Values)
         foreach (var option in options)
         {
             all = all.SelectMany(before => option.Values.Select(value =>
-                before.Add(new ScenarioOverride("--vary", option.Key, value)))).ToArray();
+                before.Add(new ScenarioOverride(option.Option, option.Key, value)))).ToArray();
         }
         return [.. all];
     }

@@ -13,6 +13,12 @@ public sealed record FaultConfig
     /// <value>The default is 10 s.</value>
     public TimeSpan For { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Time from one beginning to the next; zero for once.</summary>
+    public TimeSpan Every { get; init; }
+
+    /// <summary>With all replicas: how much later each further one is hit; zero hits them together.</summary>
+    public TimeSpan Apart { get; init; }
+
     /// <summary>The deployment concerned; empty for all.</summary>
     public string Deployment { get; init; } = string.Empty;
 

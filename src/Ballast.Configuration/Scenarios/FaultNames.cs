@@ -14,6 +14,9 @@ public static class FaultNames
     /// <summary>A replica works slowly.</summary>
     public const string Slow = "slow";
 
+    /// <summary>Other programs take a replica's processors.</summary>
+    public const string Squeeze = "squeeze";
+
     /// <summary>A node and all its replicas are gone.</summary>
     public const string NodeLoss = "node-loss";
 
@@ -34,5 +37,5 @@ public static class FaultNames
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<string> All { get; } =
-        [Crash, Hang, Slow, NodeLoss, ReportLoss, Partition, FlappingProbe, StartFailure, ClockStep];
+        [Crash, Hang, Slow, Squeeze, NodeLoss, ReportLoss, Partition, FlappingProbe, StartFailure, ClockStep];
 }

@@ -11,6 +11,9 @@ public sealed record MeasureConfig
     /// <summary>The deployment that variants are compared by; empty for all together.</summary>
     public string Deployment { get; init; } = string.Empty;
 
+    /// <summary>Orders of variants that are expected.</summary>
+    public ImmutableArray<ExpectConfig> Expect { get; init; } = [];
+
     /// <summary>The confidence of intervals.</summary>
     /// <value>The default is 0.9; 0.5 to 0.999.</value>
     public double Confidence { get; init; } = 0.9;

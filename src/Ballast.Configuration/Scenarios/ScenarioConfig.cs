@@ -9,6 +9,9 @@ public sealed record ScenarioConfig
     /// <value>The default is the file's name without its extension.</value>
     public string Name { get; init; } = string.Empty;
 
+    /// <summary>What it shows, in a sentence or two; empty for nothing.</summary>
+    public string About { get; init; } = string.Empty;
+
     /// <summary>The world as <c>ballast.yaml</c> would say it: deployments, budget, scaling.</summary>
     public BallastConfig World { get; init; } = new();
 
@@ -27,6 +30,10 @@ public sealed record ScenarioConfig
 
     /// <summary>The network.</summary>
     public NetworkConfig Network { get; init; } = new();
+
+    /// <summary>How many gateways send to the replicas, each with a view of its own.</summary>
+    /// <value>The default is 1; 1 to 1,000.</value>
+    public int Gateways { get; init; } = 1;
 
     /// <summary>What goes wrong.</summary>
     public ImmutableArray<FaultConfig> Faults { get; init; } = [];
@@ -51,6 +58,9 @@ public sealed record ScenarioConfig
     /// <summary>How many runs there are, with rising seeds.</summary>
     /// <value>The default is 1; 1 to 10,000.</value>
     public int Seeds { get; init; } = 1;
+
+    /// <summary>What varies when nobody says anything else, as <c>--vary</c> has it; empty for nothing.</summary>
+    public ImmutableArray<string> Vary { get; init; } = [];
 
     /// <summary>The price of one replica for one hour; 0 when cost is of no interest.</summary>
     public double PricePerReplicaHour { get; init; }

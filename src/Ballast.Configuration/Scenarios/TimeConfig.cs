@@ -9,11 +9,11 @@ public sealed record TimeConfig
     /// <value>The default is <see cref="TimeShape.Constant"/>.</value>
     public TimeShape Shape { get; init; }
 
-    /// <summary>The mean, of a constant or log-normal time; of a time from the trace, where the trace does not
+    /// <summary>The mean, of a constant, log-normal or normal time; of a time from the trace, where the trace does not
     /// say.</summary>
     public TimeSpan Mean { get; init; }
 
-    /// <summary>Standard deviation over mean, of a log-normal time.</summary>
+    /// <summary>Standard deviation over mean, of a log-normal or normal time.</summary>
     /// <value>The default is 1; 0 to 100.</value>
     public double Cv { get; init; } = 1;
 

@@ -9,6 +9,9 @@ public enum TimeShape
     /// <summary>Log-normal, by mean and coefficient of variation.</summary>
     LogNormal,
 
+    /// <summary>Normal, by mean and coefficient of variation, cut off at zero.</summary>
+    Normal,
+
     /// <summary>One of the times that were measured, each as likely as the other.</summary>
     Empirical,
 

@@ -63,6 +63,9 @@ public sealed record TrafficConfig
     /// <summary>Bytes of each body.</summary>
     public long PayloadBytes { get; init; } = 1024;
 
+    /// <summary>Session keys that are drawn for requests without a session; <see langword="null"/> for none.</summary>
+    public SessionKeys? Keys { get; init; }
+
     /// <summary>Whether the tenant is the session key of requests without a session.</summary>
     public bool TenantIsSession { get; init; }
 }

@@ -54,7 +54,7 @@ public sealed record Comparison
         ImmutableArray<VariantRuns> variants, Metric metric, string? deployment, double confidence, ulong seed)
     {
         // All draw the same numbers: intervals of equal values are equal.
-        var draws = Statistics.Seeds.Derive(seed, metric.Name);
+        var draws = SeedOf(metric, seed);
         var first = variants[0].Values(metric, deployment);
         return new MetricComparison(metric, [.. variants.Select((variant, i) => One(variant, i > 0))]);
 
@@ -72,7 +72,11 @@ public sealed record Comparison
         }
     }
 
-    private static void Check(ImmutableArray<VariantRuns> variants)
+    /// <summary>The seed of a figure's resampling.</summary>
+    internal static ulong SeedOf(Metric metric, ulong seed = 1) => Statistics.Seeds.Derive(seed, metric.Name);
+
+    /// <summary>Throws unless the variants can be paired.</summary>
+    internal static void Check(ImmutableArray<VariantRuns> variants)
     {
         if (variants.IsDefaultOrEmpty || variants[0].Runs.IsDefaultOrEmpty)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ballast.Lab.Comparing;
 
 namespace Ballast.Lab.Reporting;
@@ -47,6 +48,33 @@ public static class ComparisonTables
             Notes = [.. Notes(comparison, fewest)],
         };
     }
+
+    /// <summary>Orders that were expected, and what the runs say to them.</summary>
+    /// <param name="orders">The orders.</param>
+    public static ReportTable Orders(ImmutableArray<PairedOrder> orders) => new()
+    {
+        Title = "expected",
+        Columns =
+        [
+            new("figure", IsNumber: false), new("better", IsNumber: false), new("than", IsNumber: false),
+            new("verdict", IsNumber: false), new("times as good"), new("asked"), new("won / lost"),
+        ],
+        Rows = [.. orders.Select(order => new ReportRow(
+            [
+                order.Metric.Title, order.Better, order.Worse, Verdict(order),
+                FigureText.Of(MetricUnit.Number, order.Ratio), FigureText.Of(MetricUnit.Number, order.Times),
+                $"{order.Difference.Wins} / {order.Difference.Losses}",
+            ]))],
+        Notes = orders.Where(order => !order.IsJudged).Select(order => order.Confidence).Distinct().Select(confidence =>
+            $"Not judged: that takes {PairedDifference.FewestPairs(confidence)} seeds or more.").ToImmutableArray(),
+    };
+
+    private static ReportCell Verdict(PairedOrder order) => order switch
+    {
+        { IsJudged: false } => new("not judged", ReportTone.Muted),
+        { Holds: true } => new("as expected", ReportTone.Good),
+        _ => new("not shown", ReportTone.Bad),
+    };
 
     /// <summary>How a verdict is said.</summary>
     /// <param name="verdict">The verdict.</param>

@@ -64,7 +64,9 @@ public sealed class RunReport
     /// variant.</summary>
     /// <param name="variants">The variants; see <see cref="Comparison.Of"/>.</param>
     /// <param name="comparison">What was compared.</param>
-    public static RunReport Of(ImmutableArray<VariantRuns> variants, Comparison comparison)
+    /// <param name="orders">Orders that were expected; none when absent.</param>
+    public static RunReport Of(
+        ImmutableArray<VariantRuns> variants, Comparison comparison, ImmutableArray<PairedOrder> orders = default)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         if (variants.IsDefaultOrEmpty || variants[0].Runs.IsDefaultOrEmpty)
@@ -78,7 +80,10 @@ public sealed class RunReport
         var curves = variants.Select(variant => (variant.Name, variant.Runs[0].Total)).ToImmutableArray();
         return new RunReport(
             TitleOf(first.Run), FactsOf(comparison), first.Run, [],
-            [ComparisonTables.Differences(comparison), ComparisonTables.Means(comparison)],
+            [
+                .. orders.IsDefaultOrEmpty ? [] : new[] { ComparisonTables.Orders(orders) },
+                ComparisonTables.Differences(comparison), ComparisonTables.Means(comparison),
+            ],
             [.. intervals[true].Select(IntervalPlot.Of).OfType<Plot>(), .. Curves(curves, Promise(first))],
             [.. intervals[false].Select(IntervalPlot.Of).OfType<Plot>(), .. variants.Take(MostTimelines).Select(
                 (variant, i) => Timeline($"timeline-{i + 1}", variant.Name, variant.Runs[0], variant.Runs[0].Total))

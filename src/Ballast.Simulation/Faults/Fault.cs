@@ -13,6 +13,9 @@ public sealed record Fault
     /// <value>The default is 10 s.</value>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Time from one beginning to the next; zero for once. Longer than <see cref="Duration"/>.</summary>
+    public TimeSpan Every { get; init; }
+
     /// <summary>The deployment concerned; <see langword="null"/> for all of them.</summary>
     public DeploymentId? Deployment { get; init; }
 

@@ -12,6 +12,10 @@ public enum FaultKind
     /// <summary>A replica works at <see cref="Fault.Factor"/> of its speed.</summary>
     ReplicaSlow,
 
+    /// <summary>Other programs leave a replica <see cref="Fault.Factor"/> of its processors: under processor sharing a
+    /// request alone is as fast as ever and many are slower; under other disciplines all are.</summary>
+    ReplicaSqueeze,
+
     /// <summary>A node and all its replicas are gone; it is back when the fault ends.</summary>
     NodeLoss,
 

@@ -14,6 +14,7 @@ internal sealed class SharingServer(ServerContext context) : IReplicaServer
     private double _virtual;
     private long _order;
     private double _speed = 1;
+    private double _processors = context.Profile.Concurrency;
     private TimeSpan _asOf;
     private double _busy;
     private int _plan;
@@ -80,6 +81,14 @@ internal sealed class SharingServer(ServerContext context) : IReplicaServer
         Plan(now);
     }
 
+    /// <summary>Has a share of its processors from here on.</summary>
+    public void SetProcessors(double share, TimeSpan now)
+    {
+        Pass(now);
+        _processors = context.Profile.Concurrency * share;
+        Plan(now);
+    }
+
     public void Crash(List<int> dropped)
     {
         while (TryNext(-1, out var slot, out _))
@@ -100,7 +109,7 @@ internal sealed class SharingServer(ServerContext context) : IReplicaServer
         _byEnd.EnqueueRange(kept);
     }
 
-    private double Rate => Running == 0 ? 0 : _speed * Math.Min(1.0, context.Profile.Concurrency / (double)Running);
+    private double Rate => Running == 0 ? 0 : _speed * Math.Min(1.0, _processors / Running);
 
     private void Pass(TimeSpan now)
     {
@@ -108,7 +117,7 @@ internal sealed class SharingServer(ServerContext context) : IReplicaServer
         _asOf = now;
         if (Running == 0) { return; }
         _virtual += seconds * Rate;
-        _busy += seconds * Math.Min(Running, context.Profile.Concurrency);
+        _busy += seconds * Math.Min(Running, _processors);
     }
 
     private void Plan(TimeSpan now, int aborted = -1)

@@ -45,8 +45,14 @@ internal sealed class SimulatedReplica
     /// <summary>Of the faults that slow it down.</summary>
     public List<double> SlowFactors { get; } = [];
 
+    /// <summary>Of the faults that take processors from it.</summary>
+    public List<double> SqueezeFactors { get; } = [];
+
     /// <summary>The speed it works at now; 0 while it hangs.</summary>
-    public double Speed => Hangs > 0 ? 0 : SlowFactors.Aggregate(OwnSpeed, (speed, factor) => speed * factor);
+    public double Speed => Hangs > 0 ? 0 : Product(SlowFactors) * OwnSpeed * (Server is SharingServer ? 1 : Processors);
+
+    /// <summary>The share of its processors that is left to it.</summary>
+    public double Processors => Product(SqueezeFactors);
 
     /// <summary>Attempts in it, as it counts them itself.</summary>
     public int InFlight => Server.Running + Server.Waiting;
@@ -60,6 +66,19 @@ internal sealed class SimulatedReplica
     /// <summary>Attempts that a partition holds back, and whether their ends are known; the others are calls.</summary>
     public List<(int Slot, int Generation, bool Ends)> HeldBack { get; } = [];
 
+    /// <summary>Gateways that have nothing left in it since it drains.</summary>
+    public int DrainedBy { get; set; }
+
     /// <summary>Generation of its start: a start that was stopped meanwhile goes no further.</summary>
     public int StartGeneration { get; set; }
+
+    /// <summary>Works from here on as its faults leave it.</summary>
+    public void Adjust(TimeSpan now)
+    {
+        (Server as SharingServer)?.SetProcessors(Processors, now);
+        Server.SetSpeed(Speed, now);
+    }
+
+    private static double Product(List<double> factors) =>
+        factors.Aggregate(1.0, (product, factor) => product * factor);
 }

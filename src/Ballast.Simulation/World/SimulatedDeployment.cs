@@ -3,15 +3,20 @@ using Ballast.Simulation.Replicas;
 
 namespace Ballast.Simulation.World;
 
-/// <summary>One deployment in the simulated world: the hall's own router, and what its carrier keeps beside
-/// it.</summary>
-internal sealed class SimulatedDeployment(int index, DeploymentScene scene, Router router, int recorded)
+/// <summary>One deployment in the simulated world: the hall's own router at each gateway, and what their carrier keeps
+/// beside them.</summary>
+internal sealed class SimulatedDeployment(
+    int index, DeploymentScene scene, SimulatedGateway[] gateways, int recorded)
 {
     public int Index { get; } = index;
 
     public DeploymentScene Scene { get; } = scene;
 
-    public Router Router { get; } = router;
+    /// <summary>The gateways; one at least.</summary>
+    public SimulatedGateway[] Gateways { get; } = gateways;
+
+    /// <summary>The router of the first gateway, which mostly is the only one.</summary>
+    public Router Router => Gateways[0].Router;
 
     /// <summary>Its number at the recorder.</summary>
     public int Recorded { get; } = recorded;
@@ -23,9 +28,6 @@ internal sealed class SimulatedDeployment(int index, DeploymentScene scene, Rout
     public required TimeoutRing FirstByteLimits { get; init; }
 
     public required TimeoutRing Deadlines { get; init; }
-
-    /// <summary>When its router's tick is planned.</summary>
-    public TimeSpan TickAt { get; set; } = TimeSpan.MaxValue;
 
     public bool WakeTold { get; set; }
 

@@ -9,6 +9,9 @@ internal struct SimulatedRequest
     public bool Live;
     public int Source;
     public int Deployment;
+
+    /// <summary>The gateway it came to.</summary>
+    public int Gateway;
     public RequestId Id;
     public TraceRequest Trace;
     public TimeSpan ArrivedAt;

@@ -179,6 +179,7 @@ public sealed partial class SimulatedWorld
         ref var attempt = ref _attempts[slot];
         ref var request = ref _requests[attempt.Request];
         var deployment = _deployments[request.Deployment];
+        var gateway = deployment.Gateways[request.Gateway];
         var completed = end == RequestEnd.Completed;
         var duration = _now - attempt.SentAt;
         request.LastEnd = end;
@@ -201,7 +202,7 @@ public sealed partial class SimulatedWorld
         Detach(slot, ref request);
         Free(slot);
         _witness?.Ends(deployment, in outcome);
-        Carry(deployment, deployment.Router.End(in outcome, _now));
+        Carry(deployment, gateway, gateway.Router.End(in outcome, _now));
     }
 
     private void Abandon(in Dispatch dispatch)

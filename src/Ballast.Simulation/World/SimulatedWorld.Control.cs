@@ -86,7 +86,7 @@ public sealed partial class SimulatedWorld
             if (before.Deployments != _state.Deployments || before.Replicas != _state.Replicas
                 || before.Targets != _state.Targets)
             {
-                foreach (var deployment in _deployments) { Carry(deployment, deployment.Router.Update(_state, _now)); }
+                TellRouters();
             }
         }
         foreach (var command in _commands)
@@ -98,6 +98,17 @@ public sealed partial class SimulatedWorld
         if (next >= _controlTickAt) { return; }
         _controlTickAt = next;
         _agenda.Plan(next > _now ? next : _now, AgendaKind.ControlTick, 0);
+    }
+
+    private void TellRouters()
+    {
+        foreach (var deployment in _deployments)
+        {
+            foreach (var gateway in deployment.Gateways)
+            {
+                Carry(deployment, gateway, gateway.Router.Update(_state, _now));
+            }
+        }
     }
 
     private void NoteTarget(TargetChanged change)
@@ -117,8 +128,8 @@ public sealed partial class SimulatedWorld
         if (_loads.Length < _indexOf.Count) { _loads = new ReplicaLoad[_indexOf.Count * 2]; }
         foreach (var deployment in _deployments)
         {
-            var sample = deployment.Router.TakeSample(_now);
-            var count = deployment.Router.ReadLoads(_loads);
+            var sample = GatewaySum.TakeSample(deployment.Gateways, _now);
+            var count = GatewaySum.ReadLoads(deployment.Gateways, _loads);
             CarryControl(_control.Sample(deployment.Id, in sample, _loads.AsSpan(0, count)));
         }
     }
@@ -142,13 +153,14 @@ public sealed partial class SimulatedWorld
                 if (replica.Up) { places += replica.Server.Places; }
                 perHour += replica.Hardware?.PricePerReplicaHour ?? _settings.Recording.PricePerReplicaHour ?? 0;
             }
+            var (queued, inFlight) = GatewaySum.Levels(deployment.Gateways);
             _recorder.Observe(deployment.Recorded, _now, new()
             {
                 Ready = ready,
                 Starting = starting,
                 Draining = draining,
-                Queued = deployment.Router.Queued,
-                InFlight = deployment.Router.InFlight,
+                Queued = queued,
+                InFlight = inFlight,
                 BusySeconds = Math.Max(0, busy - deployment.BusyTold),
                 CapacitySeconds = places * seconds,
                 ReplicaSeconds = (ready + starting + draining) * seconds,

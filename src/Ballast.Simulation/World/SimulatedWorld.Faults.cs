@@ -14,6 +14,7 @@ public sealed partial class SimulatedWorld
     private void BeginFault(int index)
     {
         var fault = _settings.Faults[index];
+        if (fault.Every > TimeSpan.Zero) { _agenda.Plan(_now + fault.Every, AgendaKind.FaultBegins, index); }
         var hit = Targets(fault);
         switch (fault.Kind)
         {
@@ -65,12 +66,14 @@ public sealed partial class SimulatedWorld
         {
             case FaultKind.ReplicaHang:
                 replica.Hangs += by;
-                replica.Server.SetSpeed(replica.Speed, _now);
+                replica.Adjust(_now);
                 break;
             case FaultKind.ReplicaSlow:
-                if (by > 0) { replica.SlowFactors.Add(fault.Factor); }
-                else { replica.SlowFactors.Remove(fault.Factor); }
-                replica.Server.SetSpeed(replica.Speed, _now);
+            case FaultKind.ReplicaSqueeze:
+                var factors = fault.Kind == FaultKind.ReplicaSlow ? replica.SlowFactors : replica.SqueezeFactors;
+                if (by > 0) { factors.Add(fault.Factor); }
+                else { factors.Remove(fault.Factor); }
+                replica.Adjust(_now);
                 break;
             case FaultKind.ReportLoss:
                 replica.SilentReports += by;

@@ -49,8 +49,8 @@ public sealed partial class SimulatedWorld
         };
         var ordinal = deployment.Started++;
         var isPlaced = wanted.Footprint is not null;
-        var hardware = (isPlaced ? _settings.NodeHardware.GetValueOrDefault(wanted.Node) : null)
-            ?? profile.HardwareOf(ordinal);
+        var ofNode = isPlaced ? _settings.NodeHardware.GetValueOrDefault(wanted.Node) : null;
+        var own = ofNode is null ? profile.HardwareOf(ordinal) : null;
         var replica = new SimulatedReplica
         {
             Index = index,
@@ -61,13 +61,13 @@ public sealed partial class SimulatedWorld
             IsPlaced = isPlaced,
             Server = server,
             Profile = profile,
-            Hardware = hardware,
-            OwnSpeed = profile.SpeedOf(ordinal) * (hardware?.Speed ?? 1),
+            Hardware = ofNode ?? own,
+            OwnSpeed = profile.SpeedOf(ordinal) * wanted.Accelerator.RelativeSpeed * (own?.Speed ?? 1),
         };
         _replicas.Add(replica);
         _indexOf.Add(wanted.Id.Value, index);
         deployment.Replicas.Add(replica);
-        server.SetSpeed(replica.Speed, _now);
+        replica.Adjust(_now);
         if (_now == TimeSpan.Zero && deployment.Scene.StartsReady)
         {
             Rise(replica);
@@ -121,23 +121,24 @@ public sealed partial class SimulatedWorld
         Moved(replica, phase, reason);
     }
 
-    private void SendLoadProbe(ReplicaId id)
+    private void SendLoadProbe(ReplicaId id, SimulatedGateway gateway)
     {
         if (!_indexOf.TryGetValue(id.Value, out var index)) { return; }
         var away = _noDelay
             ? TimeSpan.FromTicks((long)(_settings.Network.LoadProbeSeconds * 1e7))
             : Delay() + Delay();
-        _agenda.Plan(_now + away, AgendaKind.LoadProbe, index);
+        _agenda.Plan(_now + away, AgendaKind.LoadProbe, index, gateway.Number);
     }
 
-    private void AnswerLoadProbe(int index)
+    private void AnswerLoadProbe(int index, int number)
     {
         var replica = _replicas[index];
         if (!replica.Up || replica.Hangs > 0 || replica.Partitions > 0 || !replica.Profile.AnswersProbes) { return; }
         var deployment = _deployments[replica.DeploymentIndex];
         var inFlight = replica.InFlight;
         var latency = replica.Latencies.Estimate(inFlight, _now) ?? 0;
-        Carry(deployment, deployment.Router.ProbeAnswered(replica.Id, new(inFlight, latency), _now));
+        var gateway = deployment.Gateways[number];
+        Carry(deployment, gateway, gateway.Router.ProbeAnswered(replica.Id, new(inFlight, latency), _now));
     }
 
     private void ProbeAll(SimulatedDeployment deployment)
@@ -146,9 +147,12 @@ public sealed partial class SimulatedWorld
         foreach (var replica in deployment.Replicas)
         {
             if (!replica.Up) { continue; }
-            var healthy = replica.Hangs == 0 && replica.Partitions == 0
-                && (replica.Flapping == 0 || _flapping.NextDouble() >= replica.FlapShare);
-            Carry(deployment, deployment.Router.Probed(replica.Id, healthy, _now));
+            foreach (var gateway in deployment.Gateways)
+            {
+                var healthy = replica.Hangs == 0 && replica.Partitions == 0
+                    && (replica.Flapping == 0 || _flapping.NextDouble() >= replica.FlapShare);
+                Carry(deployment, gateway, gateway.Router.Probed(replica.Id, healthy, _now));
+            }
         }
     }
 
@@ -167,7 +171,10 @@ public sealed partial class SimulatedWorld
             }
             if (replica.ReportUnderWay is { } told)
             {
-                Carry(deployment, deployment.Router.Report(replica.Id, in told, _now));
+                foreach (var gateway in deployment.Gateways)
+                {
+                    Carry(deployment, gateway, gateway.Router.Report(replica.Id, in told, _now));
+                }
             }
             replica.ReportUnderWay = taken;
         }

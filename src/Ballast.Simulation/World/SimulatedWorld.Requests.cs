@@ -32,6 +32,7 @@ public sealed partial class SimulatedWorld
         request.Live = true;
         request.Source = source.Index;
         request.Deployment = index;
+        request.Gateway = GatewayOf(id);
         request.Id = id;
         request.Trace = trace;
         request.ArrivedAt = _now;
@@ -62,8 +63,13 @@ public sealed partial class SimulatedWorld
             Idempotent = source.Scene.Idempotent,
         };
         _witness?.Arrives(deployment, in facts);
-        Carry(deployment, deployment.Router.Arrive(in facts, _now));
+        var gateway = deployment.Gateways[request.Gateway];
+        Carry(deployment, gateway, gateway.Router.Arrive(in facts, _now));
     }
+
+    // By the request's number, so that every policy meets the same requests at the same gateway.
+    private int GatewayOf(RequestId id) =>
+        _settings.Gateways == 1 ? 0 : (int)(Seeds.Mix(id.Value, 0x6A7E) % (ulong)_settings.Gateways);
 
     private static ulong SessionOf(in TraceRequest trace, TrafficScene scene) =>
         trace.Session != 0 ? Seeds.Mix((ulong)trace.Session, 1)
@@ -96,12 +102,14 @@ public sealed partial class SimulatedWorld
         if (!request.Live || request.Generation != generation) { return; }
         var deployment = _deployments[request.Deployment];
         request.LastEnd = RequestEnd.Cancelled;
-        Carry(deployment, deployment.Router.Cancel(request.Id, _now));
+        var gateway = deployment.Gateways[request.Gateway];
+        Carry(deployment, gateway, gateway.Router.Cancel(request.Id, _now));
     }
 
     /// <summary>Plays a router's decisions. What concerns the control plane is told once they are all played: it may
     /// bring the router new state, which would overwrite the decisions at hand.</summary>
-    private void Carry(SimulatedDeployment deployment, ReadOnlySpan<Dispatch> dispatches)
+    private void Carry(
+        SimulatedDeployment deployment, SimulatedGateway gateway, ReadOnlySpan<Dispatch> dispatches)
     {
         foreach (ref readonly var dispatch in dispatches)
         {
@@ -116,32 +124,43 @@ public sealed partial class SimulatedWorld
                 case DispatchKind.Finish: Settle(deployment, in dispatch); break;
                 case DispatchKind.Reject: Settle(deployment, in dispatch); break;
                 case DispatchKind.Abandon: Abandon(in dispatch); break;
-                case DispatchKind.Probe: SendLoadProbe(dispatch.Replica); break;
-                case DispatchKind.Drained: _facts.Enqueue(new(null, dispatch.Replica, -1)); break;
+                case DispatchKind.Probe: SendLoadProbe(dispatch.Replica, gateway); break;
+                case DispatchKind.Drained: Drained(deployment, dispatch.Replica); break;
                 case DispatchKind.WakeUp when !deployment.WakeTold:
                     deployment.WakeTold = true;
                     _facts.Enqueue(new(null, default, deployment.Index));
                     break;
             }
         }
-        PlanTick(deployment);
+        PlanTick(deployment, gateway);
         _witness?.Carried(deployment);
     }
 
-    private void PlanTick(SimulatedDeployment deployment)
+    private void PlanTick(SimulatedDeployment deployment, SimulatedGateway gateway)
     {
-        var next = deployment.Router.NextTick;
-        if (next >= deployment.TickAt) { return; }
-        deployment.TickAt = next;
-        _agenda.Plan(next > _now ? next : _now, AgendaKind.RouterTick, deployment.Index);
+        var next = gateway.Router.NextTick;
+        if (next >= gateway.TickAt) { return; }
+        gateway.TickAt = next;
+        _agenda.Plan(next > _now ? next : _now, AgendaKind.RouterTick, deployment.Index, gateway.Number);
     }
 
-    private void Tick(SimulatedDeployment deployment)
+    private void Tick(SimulatedDeployment deployment, int number)
     {
+        var gateway = deployment.Gateways[number];
         // One that was planned before an earlier one is void: that one planned anew.
-        if (deployment.TickAt > _now) { return; }
-        deployment.TickAt = TimeSpan.MaxValue;
-        Carry(deployment, deployment.Router.Tick(_now));
+        if (gateway.TickAt > _now) { return; }
+        gateway.TickAt = TimeSpan.MaxValue;
+        Carry(deployment, gateway, gateway.Router.Tick(_now));
+    }
+
+    // A replica is drained once every gateway has nothing left in it.
+    private void Drained(SimulatedDeployment deployment, ReplicaId id)
+    {
+        if (_indexOf.TryGetValue(id.Value, out var index) && ++_replicas[index].DrainedBy < deployment.Gateways.Length)
+        {
+            return;
+        }
+        _facts.Enqueue(new(null, id, -1));
     }
 
     private void Settle(SimulatedDeployment deployment, in Dispatch dispatch)

@@ -46,6 +46,11 @@ public sealed partial class SimulatedWorld : IDisposable
     internal SimulatedWorld(SimulationSettings settings, JournalWriter? journal, WorldSeams seams)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Gateways, 1);
+        if (settings.Gateways > 1 && journal is not null)
+        {
+            throw new ArgumentException($"A journal is of one gateway, and these are {settings.Gateways}.");
+        }
         _witness = seams.Witness;
         _settings = settings;
         _journal = journal;
@@ -136,8 +141,7 @@ public sealed partial class SimulatedWorld : IDisposable
         var index = _deployments.Count;
         var wanted = scene.Deployment with { AnswersProbes = scene.Profile.AnswersProbes };
         _deployments.Add(new(
-            index, scene with { Deployment = wanted }, seams.Router(wanted, _settings.Seed, _journal),
-            _recorder.Add(wanted))
+            index, scene with { Deployment = wanted }, GatewaysOf(wanted, seams), _recorder.Add(wanted))
         {
             Seed = Seeds.Derive(_settings.Seed, "service/" + wanted.Id.Value),
             FirstByteLimits = new(_agenda, _attempts, index),
@@ -147,6 +151,10 @@ public sealed partial class SimulatedWorld : IDisposable
         _deploymentOfModel[wanted.Id.Value] = index;
         _wanted[wanted.Id] = wanted;
     }
+
+    private SimulatedGateway[] GatewaysOf(Deployment wanted, WorldSeams seams) =>
+        [.. Enumerable.Range(0, _settings.Gateways).Select(number => new SimulatedGateway(number, seams.Router(
+            wanted, number == 0 ? _settings.Seed : Seeds.Derive(_settings.Seed, $"gateway/{number}"), _journal)))];
 
     private void Add(TrafficScene traffic)
     {
@@ -185,12 +193,12 @@ public sealed partial class SimulatedWorld : IDisposable
             case AgendaKind.Work: WorkDone(in what); break;
             case AgendaKind.Answer: Answer(what.Token, what.Generation); break;
             case AgendaKind.Deliver: Deliver(what.Token, what.Generation); break;
-            case AgendaKind.RouterTick: Tick(_deployments[what.Subject]); break;
+            case AgendaKind.RouterTick: Tick(_deployments[what.Subject], what.Token); break;
             case AgendaKind.Timeout: TimeOut(_deployments[what.Subject]); break;
             case AgendaKind.Deadline: PassDeadline(what.Token, what.Generation); break;
             case AgendaKind.ReplicaTimer: _replicas[what.Subject].Server.TimerDue(_now); break;
             case AgendaKind.Patience: GoAway(what.Token, what.Generation); break;
-            case AgendaKind.LoadProbe: AnswerLoadProbe(what.Subject); break;
+            case AgendaKind.LoadProbe: AnswerLoadProbe(what.Subject, what.Token); break;
             case AgendaKind.HealthProbes: ProbeAll(_deployments[what.Subject]); break;
             case AgendaKind.Reports: ReportAll(_deployments[what.Subject]); break;
             case AgendaKind.StartStep: GoOnStarting(what.Subject, what.Generation); break;

@@ -19,8 +19,8 @@ public sealed record SimulationSettings
     /// <summary>The nodes replicas are placed on; none means that place is no matter.</summary>
     public ImmutableArray<Node> Nodes { get; init; } = [];
 
-    /// <summary>What nodes are; one that is left out has speed 1 and the run's price. Routers know the speed by the
-    /// <see cref="Node.Accelerator"/> alone.</summary>
+    /// <summary>What nodes are, for their price; one that is left out has the run's. How fast a node is, its
+    /// <see cref="Node.Accelerator"/> tells, to routers too.</summary>
     public ImmutableDictionary<NodeId, HardwareProfile> NodeHardware { get; init; } =
         ImmutableDictionary<NodeId, HardwareProfile>.Empty;
 
@@ -32,6 +32,11 @@ public sealed record SimulationSettings
 
     /// <summary>The network.</summary>
     public NetworkSettings Network { get; init; } = new();
+
+    /// <summary>How many gateways send to the same replicas. Each has routers of its own that know of their own
+    /// requests only; a request comes to one of them by chance.</summary>
+    /// <value>The default is 1; at least 1.</value>
+    public int Gateways { get; init; } = 1;
 
     /// <summary>What goes wrong.</summary>
     public ImmutableArray<Fault> Faults { get; init; } = [];

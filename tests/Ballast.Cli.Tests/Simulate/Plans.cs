@@ -15,7 +15,7 @@ internal static class Plans
     public static SimulationPlan Tiny(params string[] set) => Read(Golden("tiny.yaml"), [], set);
 
     public static SimulationPlan Read(string file, string[] vary, params string[] set) => SimulationPlan.Read(
-        file, [.. set.Select(text => VaryOption.Parse("--set", text)).Select(Change)],
+        new(file), [.. set.Select(text => VaryOption.Parse("--set", text)).Select(Change)],
         [.. vary.Select(text => VaryOption.Parse("--vary", text))], "ballast simulate");
 
     /// <summary>The only result, without what the wall clock says.</summary>

@@ -121,6 +121,28 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void An_order_by_a_factor_holds_only_where_every_resample_keeps_it()
+    {
+        var (slow, fast) = (MadeRuns.WithP99("slow", 4, 5, 4, 5, 4), MadeRuns.WithP99("fast", 2, 2, 2, 2, 2));
+        var order = PairedOrder.Of(fast, slow, Metrics.LatencyP99, times: 1.9);
+        Assert.True(order.Holds);
+        Assert.Equal(2.2, order.Ratio!.Value, 12);
+        Assert.Equal(
+            "fast beats slow in latency_p99_seconds by 1.9 times: 2 against 4.4, difference -0.6 [-1, -0.2] at 90 %, "
+                + "5 wins, 0 losses, 0 ties", order.ToString());
+        // It is 2.2 times as good on average, and twice with some of these seeds.
+        Assert.False(PairedOrder.Of(fast, slow, Metrics.LatencyP99, times: 2.2).Holds);
+        Assert.Throws<ArgumentOutOfRangeException>(() => PairedOrder.Of(fast, slow, Metrics.LatencyP99, times: 0.9));
+    }
+
+    [Fact]
+    public void An_order_of_few_seeds_is_not_judged()
+    {
+        var order = PairedOrder.Of(MadeRuns.WithP99("a", 1, 1), MadeRuns.WithP99("b", 2, 2), Metrics.LatencyP99);
+        Assert.Equal((false, false), (order.IsJudged, order.Holds));
+    }
+
+    [Fact]
     public void Recorded_runs_with_equal_chance_show_a_small_slowdown()
     {
         var variants = SampleRuns.Variants(seeds: 10, ("first", 1.0), ("slower", 1.02));

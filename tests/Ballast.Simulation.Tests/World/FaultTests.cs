@@ -1,4 +1,5 @@
 using Ballast.Simulation.Faults;
+using Ballast.Simulation.Replicas;
 using static Ballast.Simulation.Tests.World.WorldScene;
 
 namespace Ballast.Simulation.Tests.World;
@@ -28,6 +29,32 @@ public sealed class FaultTests
         Lines("1 send 1/0 to 1", "2.75 end 1/0 Completed"),
         Run(Settings(1, [(1, 1)], faults: [
             Fault(FaultKind.ReplicaSlow, 1.5, 10), Fault(FaultKind.ReplicaSlow, 2, 0.5)])));
+
+    [Fact]
+    public void What_comes_again_and_again_ends_in_between() => Assert.Equal(
+        // Slow from 1 to 2 and from 4 to 5: half a second is lost each time.
+        Lines("0.5 send 1/0 to 1", "5.5 end 1/0 Completed"),
+        Run(Settings(1, [(0.5, 4)], faults: Fault(FaultKind.ReplicaSlow, 1, 1) with { Every = S(3) })));
+
+    [Fact]
+    public void Squeezed_processors_slow_many_and_not_a_single_one()
+    {
+        var profile = Plain with { Discipline = ServerDiscipline.ProcessorSharing, Concurrency = 4 };
+        var squeeze = Fault(FaultKind.ReplicaSqueeze, 0.5, 10);
+
+        // One alone on two processors that are left; then four on two.
+        Assert.Equal(
+            Lines("1 send 1/0 to 1", "2 end 1/0 Completed"),
+            Run(Settings(1, [(1, 1)], profile: profile, faults: squeeze)));
+        Assert.Equal(
+            Lines(
+                "1 send 1/0 to 1", "1 send 2/0 to 1", "1 send 3/0 to 1", "1 send 4/0 to 1", "3 end 1/0 Completed",
+                "3 end 2/0 Completed", "3 end 3/0 Completed", "3 end 4/0 Completed"),
+            Run(Settings(1, [(1, 1), (1, 1), (1, 1), (1, 1)], profile: profile, faults: squeeze)));
+        // In order of arrival there is nothing but speed to take.
+        Assert.Equal(
+            Lines("1 send 1/0 to 1", "3 end 1/0 Completed"), Run(Settings(1, [(1, 1)], faults: squeeze)));
+    }
 
     [Fact]
     public void A_limit_to_the_first_byte_ends_an_attempt_in_a_hung_replica_and_the_next_one_is_tried()

@@ -8,7 +8,7 @@ internal static class HardwareKeys
 {
     /// <summary>A kind of machine.</summary>
     public static KeyTable<HardwareConfig> Table { get; } = new("hardware", new HardwareConfig(),
-        Key<HardwareConfig>.Of("speed", new NumberKind(0.001, 1000), h => h.Speed, (h, v) => h with { Speed = v },
+        Key<HardwareConfig>.Of("speed", Speed, h => h.Speed, (h, v) => h with { Speed = v },
             "How fast it works: 2 halves all service times."),
         Key<HardwareConfig>.Of("pricePerReplicaHour", new MappedKind<double, double?>(
                 new NumberKind(0, 1e9), (number, _) => number, number => number ?? 0),
@@ -40,9 +40,14 @@ internal static class HardwareKeys
             "Accelerator devices of one.", defaultText: OfHardware),
         Key<NodeConfig>.Of("deviceMemory", DeviceMemory,
             n => n.DeviceMemoryBytes, (n, v) => n with { DeviceMemoryBytes = v },
-            "Memory of one device; 0 when unknown.", defaultText: OfHardware));
+            "Memory of one device; 0 when unknown.", defaultText: OfHardware),
+        Key<NodeConfig>.Of("speed", Speed, n => n.Speed, (n, v) => n with { Speed = v },
+            "How fast replicas work on it; their weight for policies that look at weights, too.",
+            defaultText: "the hardware's, else `1`"));
 
     private const string OfHardware = "the hardware's, else `0`";
+
+    private static NumberKind Speed => new(0.001, 1000);
 
     private static NumberKind Cores => new(0, 100_000);
 

@@ -16,7 +16,7 @@ internal static class ScenarioKeys
     public static ImmutableArray<string> Own { get; } =
     [
         "world", "simulate", "traffic", "hardware", "nodes", "network", "faults", "duration", "requests", "seed",
-        "seeds",
+        "seeds", "gateways", "vary", "measure",
     ];
 
     /// <summary>The table. The order counts: what follows from other keys comes behind them.</summary>
@@ -32,6 +32,8 @@ internal static class ScenarioKeys
     [
         Of("name", Texts.Any, c => c.Name, (c, v) => c with { Name = v }, "What people call it.",
             "the file's name"),
+        Of("about", Texts.Any, c => c.About, (c, v) => c with { About = v }, "What it shows, in a sentence or two.",
+            "empty"),
         Key<ScenarioDraft>.Of("world", new WorldKind(overrides), d => d.World, (d, v) => d with { World = v },
             "The `ballast.yaml` whose deployments are simulated: its path, or its keys.", defaultText: "none"),
         Key<ScenarioDraft>.Of("simulate", new SimulateKind(null), d => d.Simulate, (d, v) => d with { Simulate = v },
@@ -69,6 +71,9 @@ internal static class ScenarioKeys
             Key<ScenarioDraft>.Of("nodes", Nodes(new ScenarioConfig().Hardware), d => d.Config.Nodes,
                 (d, v) => d with { Config = d.Config with { Nodes = v } }, "The nodes replicas are placed on.",
                 defaultText: "none, so that place is no matter", readAs: d => Nodes(d.Config.Hardware)),
+            Of("gateways", new IntegerKind(1, 1000), c => c.Gateways, (c, v) => c with { Gateways = v },
+                "How many gateways send to the replicas. Each counts, queues and limits its own requests only; a "
+                + "request comes to one of them by chance."),
             Of("network", new SectionKind<NetworkConfig>(EventKeys.Network), c => c.Network,
                 (c, v) => c with { Network = v }, "What lies between gateway and replicas."),
             Of("faults", new ListKind<FaultConfig>(
@@ -91,6 +96,9 @@ internal static class ScenarioKeys
             "The seed of the first run."),
         Of("seeds", new IntegerKind(1, 10_000), c => c.Seeds, (c, v) => c with { Seeds = v },
             "How many runs there are, with rising seeds."),
+        Of("vary", new ListKind<string>(Texts.Any, string.Empty, 10, orSingle: true), c => c.Vary,
+            (c, v) => c with { Vary = v }, "What varies where `--vary` is not given, in the same form: "
+                + "`routing=random,prequal`.", "nothing"),
         Of("pricePerReplicaHour", new NumberKind(0, 1e9), c => c.PricePerReplicaHour,
             (c, v) => c with { PricePerReplicaHour = v }, "The price of one replica for one hour; 0 for none."),
         Of("measure", new SectionKind<MeasureConfig>(EventKeys.Measure(names)), c => c.Measure,

@@ -15,8 +15,8 @@ internal static class TimeKeys
 
     private static readonly ImmutableArray<(string Word, TimeShape Value)> Shapes =
     [
-        ("constant", TimeShape.Constant), ("log-normal", TimeShape.LogNormal), ("empirical", TimeShape.Empirical),
-        ("batch-table", TimeShape.BatchTable), ("profile", TimeShape.Profile),
+        ("constant", TimeShape.Constant), ("log-normal", TimeShape.LogNormal), ("normal", TimeShape.Normal),
+        ("empirical", TimeShape.Empirical), ("batch-table", TimeShape.BatchTable), ("profile", TimeShape.Profile),
         ("trace", TimeShape.Trace),
     ];
 
@@ -31,14 +31,14 @@ internal static class TimeKeys
     public static KeyTable<TimeConfig> Table { get; } = new("time", new TimeConfig(),
         Key<TimeConfig>.Of("kind", new WordKind<TimeShape>("kind of time", Shapes),
             t => t.Shape, (t, v) => t with { Shape = v },
-            "How it is distributed: always `mean`; log-normal by `mean` and `cv`; one of the measured `values`; by the "
-            + "size of the batch from `points`; from the measured runs of a `file`; or what the trace says of the "
-            + "request, else as log-normal."),
+            "How it is distributed: always `mean`; log-normal or normal by `mean` and `cv`; one of the measured "
+            + "`values`; by the size of the batch from `points`; from the measured runs of a `file`; or what the trace "
+            + "says of the request, else as log-normal."),
         Key<TimeConfig>.Of("mean", Time, t => t.Mean, (t, v) => t with { Mean = v },
-            "The mean of a constant or log-normal time; of `trace`, where the trace does not say.",
+            "The mean of a constant, log-normal or normal time; of `trace`, where the trace does not say.",
             defaultText: "none"),
         Key<TimeConfig>.Of("cv", new NumberKind(0, 100), t => t.Cv, (t, v) => t with { Cv = v },
-            "Standard deviation over mean of a log-normal time."),
+            "Standard deviation over mean of a log-normal or normal time."),
         Key<TimeConfig>.Of("values", new ListKind<TimeSpan>(Time, TimeSpan.Zero, MostValues),
             t => t.Values, (t, v) => t with { Values = v }, "Measured times, each as likely as the other."),
         Key<TimeConfig>.Of("points", new ListKind<BatchPoint>(
@@ -65,7 +65,7 @@ internal static class TimeKeys
         ImmutableArray<string> takes = time.Shape switch
         {
             TimeShape.Constant => ["mean"],
-            TimeShape.LogNormal or TimeShape.Trace => ["mean", "cv"],
+            TimeShape.LogNormal or TimeShape.Normal or TimeShape.Trace => ["mean", "cv"],
             TimeShape.Empirical => ["values", "file"],
             TimeShape.BatchTable => ["points", "file"],
             _ => ["file"],

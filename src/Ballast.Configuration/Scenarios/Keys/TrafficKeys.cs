@@ -21,6 +21,13 @@ internal static class TrafficKeys
         Key<TokenClip>.Of("policy", new WordKind<bool>("policy", [("proportional", false), ("drop", true)]),
             c => c.Drop, (c, v) => c with { Drop = v }, "Shrink both parts alike, or leave the request out."));
 
+    private static readonly KeyTable<SessionKeys> Keys = new("sessionKeys", new SessionKeys(100, 1),
+        Key<SessionKeys>.Of("count", new IntegerKind(1, 10_000_000), k => k.Count, (k, v) => k with { Count = v },
+            "How many there are.", required: true),
+        Key<SessionKeys>.Of("skew", new NumberKind(0, 10), k => k.Skew, (k, v) => k with { Skew = v },
+            "How much more popular the first ones are: key k is drawn in proportion to k^−skew (Zipf); 0 draws all "
+            + "alike."));
+
     private static readonly ImmutableArray<(string Word, TrafficKind Value)> Kinds =
     [
         ("predict", TrafficKind.Predict), ("generate", TrafficKind.Generate), ("embed", TrafficKind.Embed),
@@ -101,6 +108,9 @@ internal static class TrafficKeys
             "Whether a request may be sent twice."),
         Of("payload", SizeKind.UpTo("1GiB"), t => t.PayloadBytes, (t, v) => t with { PayloadBytes = v },
             "Bytes of each body."),
+        Of("keys", new OptionalKind<SessionKeys>(new SectionKind<SessionKeys>(Keys), Keys.Seed),
+            t => t.Keys, (t, v) => t with { Keys = v }, "Session keys for requests without a session.",
+            defaultText: "none"),
         Of("tenantIsSession", new SwitchKind(), t => t.TenantIsSession, (t, v) => t with { TenantIsSession = v },
             "Whether the tenant is the session key of requests without a session."),
     ];

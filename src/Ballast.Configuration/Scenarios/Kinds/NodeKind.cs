@@ -7,7 +7,7 @@ using Ballast.Configuration.Yaml;
 
 namespace Ballast.Configuration.Scenarios.Kinds;
 
-/// <summary>Equal nodes, which start from the size that their hardware has.</summary>
+/// <summary>Equal nodes, which start from the size and the speed that their hardware has.</summary>
 /// <param name="hardware">The hardware there is.</param>
 internal sealed class NodeKind(ImmutableSortedDictionary<string, HardwareConfig> hardware) : Kind<NodeConfig>
 {
@@ -31,6 +31,7 @@ internal sealed class NodeKind(ImmutableSortedDictionary<string, HardwareConfig>
                 MemoryBytes = machine.MemoryBytes,
                 Devices = machine.Devices,
                 DeviceMemoryBytes = machine.DeviceMemoryBytes,
+                Speed = machine.Speed,
             };
         }
         return Section.Read(node, path, before, context);

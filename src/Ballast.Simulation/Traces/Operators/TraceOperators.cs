@@ -121,6 +121,17 @@ public static class TraceOperators
         return new TenantTrace(trace, tenant);
     }
 
+    /// <summary>Gives requests without a session one of some keys: key k is drawn in proportion to k^−skew.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="keys">How many keys there are, 1 or more.</param>
+    /// <param name="skew">How much more popular the first ones are; 0 (all alike) to 100.</param>
+    public static ITrace WithKeys(this ITrace trace, int keys, double skew)
+    {
+        Demand(keys >= 1, nameof(keys), keys, "there is at least one key");
+        Demand(skew is >= 0 and <= 100, nameof(skew), skew, "the skew is 0 to 100");
+        return new KeyTrace(trace, keys, skew);
+    }
+
     /// <summary>Lets at most so many chains of requests run at once; the next one starts when one has ended. A request
     /// of an open loop is a chain of one.</summary>
     /// <param name="trace">The trace.</param>
