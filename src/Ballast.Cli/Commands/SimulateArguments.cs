@@ -16,7 +16,7 @@ internal sealed class SimulateArguments
     };
 
     private readonly Option<bool> _swarm = Flag(
-        "--swarm", "Draw cluster, policies, traffic and faults from --seed and check every rule while they run.");
+        "--swarm", "Draw cluster, policies, traffic, faults and changes from --seed and check every rule meanwhile.");
 
     private readonly Option<string[]> _vary = Texts(
         "--vary", "Compare values of a key, such as routing=random,prequal: a short name ("

@@ -28,10 +28,6 @@ internal static class WorldMapping
     public static ControlPlaneSettings Control(BallastConfig config) =>
         new() { Budget = config.Budget, Guard = Guard(config.Guard) };
 
-    /// <summary>A deployment as a simulated fleet has it: existing servers become as many replicas.</summary>
-    public static Deployment Simulated(DeploymentConfig deployment) =>
-        deployment.Deployment with { Servers = [] };
-
     public static GatewayOptions Gateway(BallastConfig config, string version) => new()
     {
         MaxBodyBytes = config.Gateway.MaxBodyBytes,

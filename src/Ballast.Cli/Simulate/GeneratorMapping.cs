@@ -11,7 +11,7 @@ internal static class GeneratorMapping
 {
     public static ITrace Of(GeneratorConfig generator, ScenarioConfig scenario, TrafficConfig traffic)
     {
-        var preset = generator.Preset.Length > 0 ? PresetCatalogue.Get(generator.Preset) : new WorkloadPreset
+        var preset = generator.Preset.Length > 0 ? PresetOf(generator.Preset) : new WorkloadPreset
         {
             Name = traffic.Name.Length > 0 ? traffic.Name : "generated",
             MeanRate = traffic.Rate,
@@ -33,6 +33,11 @@ internal static class GeneratorMapping
             FlashPerDay = generator.FlashPerDay,
         });
     }
+
+    // A name is never taken for a file that happens to lie where the program was started.
+    private static WorkloadPreset PresetOf(string preset) => PresetCatalogue.Names.Contains(preset)
+        ? PresetCatalogue.Get(preset)
+        : PresetCatalogue.Find(preset);
 
     private static ArrivalPattern? ArrivalsOf(GeneratorConfig generator) => generator.Arrivals is not { } arrivals
         ? null

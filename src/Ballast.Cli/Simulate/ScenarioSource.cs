@@ -3,6 +3,7 @@ using Ballast.Cli.Hosting;
 using Ballast.Configuration.Scenarios;
 using Ballast.Lab.Comparing;
 using Ballast.Simulation.Generation.Presets;
+using Ballast.Simulation.Traces;
 using Ballast.Simulation.Traces.Import;
 
 namespace Ballast.Cli.Simulate;
@@ -16,8 +17,23 @@ internal static class ScenarioSource
         Formats = [.. TraceCatalogue.Formats.Select(format => format.Name)],
         Expansions = [.. TraceNames.Expansions.Keys],
         Presets = PresetCatalogue.Names,
+        PresetFault = FaultOf,
         Figures = [.. Metrics.All.Select(metric => metric.Name)],
     };
 
     public static ScenarioReader Reader { get; } = new(Names, ConfigSource.Options);
+
+    private static string? FaultOf(string preset)
+    {
+        try
+        {
+            PresetCatalogue.Find(preset);
+            return null;
+        }
+        catch (Exception failure) when (failure is ArgumentException or TraceFormatException or IOException
+            or UnauthorizedAccessException)
+        {
+            return failure.Message;
+        }
+    }
 }

@@ -17,12 +17,13 @@ internal static class SceneMapping
     public static SimulationSettings Of(ScenarioConfig scenario, ulong seed) => new()
     {
         Deployments = [.. scenario.World.Deployments.Zip(scenario.Replicas, (deployment, replica) =>
-            new DeploymentScene(WorldMapping.Simulated(deployment), ProfileOf(replica))
+            new DeploymentScene(deployment.Deployment, ProfileOf(scenario, replica))
             {
                 StartsReady = replica.StartsReady,
             })],
         Traffic = [.. scenario.Traffic.Select(traffic => TrafficMapping.Of(scenario, traffic))],
-        Nodes = NodesOf(scenario),
+        Nodes = HardwareMapping.Nodes(scenario),
+        NodeHardware = HardwareMapping.OfNodes(scenario),
         Autoscaler = scenario.World.Autoscaler,
         Control = WorldMapping.Control(scenario.World),
         Network = new NetworkSettings
@@ -40,7 +41,7 @@ internal static class SceneMapping
             TimelineStep = scenario.Measure.Step,
             MaxTenants = scenario.Measure.Tenants,
             QuantileError = scenario.Measure.QuantileError,
-            PricePerReplicaHour = scenario.PricePerReplicaHour > 0 ? scenario.PricePerReplicaHour : null,
+            PricePerReplicaHour = HardwareMapping.Price(scenario),
         },
         Duration = scenario.Duration > TimeSpan.Zero ? scenario.Duration : WithoutEnd,
         MostRequests = scenario.Requests,
@@ -48,7 +49,7 @@ internal static class SceneMapping
         Seed = seed,
     };
 
-    private static ReplicaProfile ProfileOf(ReplicaConfig replica) => new()
+    private static ReplicaProfile ProfileOf(ScenarioConfig scenario, ReplicaConfig replica) => new()
     {
         Service = TimeMapping.Of(replica.Service),
         Discipline = replica.Discipline switch
@@ -67,26 +68,13 @@ internal static class SceneMapping
             MaxQueue = Math.Max(1, replica.MaxQueue),
         },
         Speeds = replica.Speeds,
+        Hardware = HardwareMapping.OfReplicas(scenario, replica),
         ColdStart = TimeMapping.Of(replica.ColdStart),
         WarmStart = replica.WarmStart is { } warm ? TimeMapping.Of(warm) : null,
         ErrorRate = replica.ErrorRate,
         AnswersProbes = replica.AnswersProbes,
         AnswersCarryLoad = replica.AnswersCarryLoad,
     };
-
-    private static ImmutableArray<Node> NodesOf(ScenarioConfig scenario) =>
-        [.. scenario.Nodes.SelectMany(nodes => nodes.Names.Select(name => (Nodes: nodes, Name: name)))
-            .Select((each, i) => new Node
-            {
-                Id = new NodeId(i),
-                Name = each.Name,
-                CpuCores = each.Nodes.CpuCores,
-                MemoryBytes = each.Nodes.MemoryBytes,
-                Devices = each.Nodes.Devices,
-                Accelerator = new Accelerator(
-                    each.Nodes.Devices > 0 ? "device" : Accelerator.Cpu.Name, each.Nodes.DeviceMemoryBytes,
-                    (float)each.Nodes.Speed),
-            })];
 
     private static ImmutableArray<Fault> FaultsOf(ScenarioConfig scenario)
     {

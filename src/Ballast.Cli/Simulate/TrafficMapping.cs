@@ -1,6 +1,7 @@
 using Ballast.Cli.Commands;
 using Ballast.Configuration.Scenarios;
 using Ballast.Simulation.Traces;
+using Ballast.Simulation.Traces.Counts;
 using Ballast.Simulation.Traces.Import;
 using Ballast.Simulation.Traces.Operators;
 using Ballast.Simulation.World;
@@ -71,9 +72,37 @@ internal static class TrafficMapping
             SharedSystemShare = config.SharedSystem,
             LengthsRate = config.LengthsRate,
         };
-        if (config.PeakTo <= 0) { return TraceCatalogue.Open(config.File, format, options); }
-        var step = FormattableString.Invariant($"peakTo {config.PeakTo}");
-        return TraceCatalogue.OpenCounts(config.File, format, options)
-            .Map(step, series => series.PeakTo(config.PeakTo)).Expand(expand);
+        if (config.FirstOnCounts is not { } key) { return TraceCatalogue.Open(config.File, format, options); }
+        if (format.Kind == TraceKind.Requests)
+        {
+            throw new TraceFormatException(
+                config.File, 0, 0, $"\"{key}\" works on counts, and this holds requests ({format.Name}); "
+                    + "use \"rate\" or \"timeScale\" of the stream.");
+        }
+        return Counts(config, TraceCatalogue.OpenCounts(config.File, format, options)).Expand(expand);
+    }
+
+    // In the order of 'ballast trace convert', too.
+    private static CountTable Counts(TraceConfig config, CountTable table)
+    {
+        if (config.CompressDay is { } day)
+        {
+            table = table.Map(
+                $"compressDay {day.Bins},{day.Offset}", series => series.CompressDay(day.Bins, day.Offset));
+        }
+        if (config.MinMax is { } range)
+        {
+            table = table.Map(
+                FormattableString.Invariant($"minMax {range.Min},{range.Max}"),
+                series => series.MinMax(range.Min, range.Max));
+        }
+        if (config.PeakTo > 0)
+        {
+            table = table.Map(
+                FormattableString.Invariant($"peakTo {config.PeakTo}"), series => series.PeakTo(config.PeakTo));
+        }
+        return config.MeanTo > 0
+            ? table.Map(FormattableString.Invariant($"meanTo {config.MeanTo}"), series => series.MeanTo(config.MeanTo))
+            : table;
     }
 }

@@ -5,7 +5,8 @@ namespace Ballast.Configuration.Scenarios;
 /// <summary>Requests that are generated: from a preset, or from what is said here.</summary>
 public sealed record GeneratorConfig
 {
-    /// <summary>The preset; empty for none.</summary>
+    /// <summary>The preset: a name, or the full path of a file of presets, with <c>#NAME</c> behind it where it holds
+    /// several; empty for none.</summary>
     public string Preset { get; init; } = string.Empty;
 
     /// <summary>How arrivals lie in time; <see langword="null"/> for the preset's own, or Poisson.</summary>

@@ -6,6 +6,10 @@ public sealed record NodeConfig
     /// <summary>The name; several nodes get <c>-1</c>, <c>-2</c> and so on behind it.</summary>
     public string Name { get; init; } = string.Empty;
 
+    /// <summary>The hardware they are, by its name in <see cref="ScenarioConfig.Hardware"/>; empty for none. Its
+    /// size and speed are what the node starts from, its price is that of replicas on it.</summary>
+    public string Hardware { get; init; } = string.Empty;
+
     /// <summary>How many there are.</summary>
     /// <value>The default is 1; 1 to 10,000.</value>
     public int Count { get; init; } = 1;

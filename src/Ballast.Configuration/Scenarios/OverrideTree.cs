@@ -31,7 +31,7 @@ internal static class OverrideTree
     {
         ["routing"] = "policy", ["order"] = "policy", ["scaling"] = "policy", ["slo"] = "latency",
         ["service"] = "mean", ["coldStart"] = "mean", ["warmStart"] = "mean", ["oneWay"] = "mean",
-        ["patience"] = "mean", ["replicas"] = "max", ["trace"] = "file",
+        ["patience"] = "mean", ["replicas"] = "max", ["trace"] = "file", ["compressDay"] = "bins",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>The short names.</summary>

@@ -26,6 +26,10 @@ public sealed record ReplicaConfig
     /// <summary>Speeds by the order of starting; the last one holds for all further replicas; empty for 1.</summary>
     public ImmutableArray<double> Speeds { get; init; } = [];
 
+    /// <summary>The hardware they run on by the order of starting, where no nodes tell it; the last one holds for all
+    /// further replicas; empty for one of speed 1 at the scenario's price.</summary>
+    public ImmutableArray<string> Hardware { get; init; } = [];
+
     /// <summary>Time from a start to readiness.</summary>
     /// <value>The default is a constant second.</value>
     public TimeConfig ColdStart { get; init; } = new() { Mean = TimeSpan.FromSeconds(1) };

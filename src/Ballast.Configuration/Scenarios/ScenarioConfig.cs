@@ -21,6 +21,10 @@ public sealed record ScenarioConfig
     /// <summary>The streams of requests.</summary>
     public ImmutableArray<TrafficConfig> Traffic { get; init; } = [];
 
+    /// <summary>The kinds of machines by name.</summary>
+    public ImmutableSortedDictionary<string, HardwareConfig> Hardware { get; init; } =
+        ImmutableSortedDictionary.Create<string, HardwareConfig>(StringComparer.Ordinal);
+
     /// <summary>The nodes; none when place is no matter.</summary>
     public ImmutableArray<NodeConfig> Nodes { get; init; } = [];
 

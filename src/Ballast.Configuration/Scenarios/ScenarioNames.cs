@@ -14,6 +14,11 @@ public sealed record ScenarioNames
     /// <summary>Presets of generated requests.</summary>
     public ImmutableArray<string> Presets { get; init; } = [];
 
+    /// <summary>Says what is wrong with a preset of a file, <c>FILE</c> or <c>FILE#NAME</c>; <see langword="null"/>
+    /// when nothing is.</summary>
+    /// <value>The default finds nothing wrong.</value>
+    public Func<string, string?> PresetFault { get; init; } = static _ => null;
+
     /// <summary>Figures that variants are compared by.</summary>
     public ImmutableArray<string> Figures { get; init; } = [];
 }

@@ -28,8 +28,24 @@ public sealed record TraceConfig
     /// <summary>Counts: the tick of formats that do not tell it.</summary>
     public TimeSpan Bin { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Counts: means of consecutive bins; <see langword="null"/> leaves them.</summary>
+    public CountBins? CompressDay { get; init; }
+
+    /// <summary>Counts: the range of each series; <see langword="null"/> leaves it.</summary>
+    public CountRange? MinMax { get; init; }
+
     /// <summary>Counts: the greatest count; 0 leaves it.</summary>
     public double PeakTo { get; init; }
+
+    /// <summary>Counts: the mean count; 0 leaves it.</summary>
+    public double MeanTo { get; init; }
+
+    /// <summary>The first key in use that works on counts alone; <see langword="null"/> when none is.</summary>
+    public string? FirstOnCounts => CompressDay is not null ? "compressDay"
+        : MinMax is not null ? "minMax"
+        : PeakTo > 0 ? "peakTo"
+        : MeanTo > 0 ? "meanTo"
+        : null;
 
     /// <summary>Agent sessions: time between two starts.</summary>
     public TimeSpan SessionGap { get; init; }

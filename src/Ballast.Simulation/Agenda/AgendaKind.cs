@@ -18,7 +18,7 @@ public enum AgendaKind
     /// <summary>A limit on an attempt may have run out.</summary>
     Timeout,
 
-    /// <summary>The deadline of one attempt's request.</summary>
+    /// <summary>A limit on one attempt has run out, if it still runs.</summary>
     Deadline,
 
     /// <summary>A client's patience ends.</summary>
@@ -50,4 +50,7 @@ public enum AgendaKind
 
     /// <summary>A fault ends.</summary>
     FaultEnds,
+
+    /// <summary>The operator changes something.</summary>
+    Change,
 }

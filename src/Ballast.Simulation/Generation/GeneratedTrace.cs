@@ -16,19 +16,22 @@ public sealed class GeneratedTrace : ITrace
     {
         ArgumentNullException.ThrowIfNull(preset);
         options ??= new GenerationOptions();
-        if (options.Duration is { } duration && (duration <= TimeSpan.Zero
-            || duration > GenerationOptions.LongestDuration))
+        if (options.Duration is { } duration)
         {
-            throw new ArgumentException("The duration of a generated trace is above 0 and at most 3650 days.");
+            Demand(
+                duration > TimeSpan.Zero && duration <= GenerationOptions.LongestDuration, duration,
+                "the duration of a generated trace is above 0, at most 3650 days");
         }
-        if (options.Rate is { } rate && !(rate > 0 && rate <= MostRate))
+        if (options.Rate is { } rate)
         {
-            throw new ArgumentException("The rate of a generated trace is above 0 and at most 1e9 per second.");
+            Demand(
+                rate > 0 && rate <= MostRate, rate,
+                "the rate of a generated trace is above 0, at most 1e9 per second");
         }
-        if (options.Requests is < 0) { throw new ArgumentException("A trace has no fewer than 0 requests."); }
-        if (options.FlashPerDay is { } flash && !(flash >= 0 && flash <= MostFlash))
+        if (options.Requests is { } requests) { Demand(requests >= 0, requests, "a trace has 0 requests or more"); }
+        if (options.FlashPerDay is { } flash)
         {
-            throw new ArgumentException("A trace has 0 to 200 flash crowds a day.");
+            Demand(flash >= 0 && flash <= MostFlash, flash, "a trace has 0 to 200 flash crowds a day");
         }
         Preset = options.FlashPerDay is { } crowds
             ? preset with { Rate = preset.Rate with { FlashPerDay = crowds } }
@@ -47,4 +50,9 @@ public sealed class GeneratedTrace : ITrace
 
     /// <inheritdoc/>
     public ITraceReader Open(ulong seed) => new GeneratedReader(Preset, Options, seed);
+
+    private static void Demand(bool holds, object value, string rule)
+    {
+        if (!holds) { throw new ArgumentException(FormattableString.Invariant($"{value}: {rule}.")); }
+    }
 }

@@ -28,6 +28,10 @@ public sealed record ReplicaProfile
     /// for all further replicas. Empty means 1 for all.</summary>
     public IReadOnlyList<double> Speeds { get; init; } = [];
 
+    /// <summary>What each replica runs on where its node does not tell, by its ordinal in the order of starting; the
+    /// last one holds for all further replicas. Empty for a machine of speed 1 at the run's price.</summary>
+    public IReadOnlyList<HardwareProfile> Hardware { get; init; } = [];
+
     /// <summary>Time from a start command to readiness, in seconds, where the node has not run this deployment
     /// before.</summary>
     /// <value>The default is a constant second.</value>
@@ -53,4 +57,9 @@ public sealed record ReplicaProfile
     /// <param name="ordinal">Its place in the order of starting, from 0.</param>
     public double SpeedOf(int ordinal) =>
         Speeds.Count == 0 ? 1 : Speeds[Math.Min(ordinal, Speeds.Count - 1)];
+
+    /// <summary>What the replica of an ordinal runs on; <see langword="null"/> where that is not told.</summary>
+    /// <param name="ordinal">Its place in the order of starting, from 0.</param>
+    public HardwareProfile? HardwareOf(int ordinal) =>
+        Hardware.Count == 0 ? null : Hardware[Math.Min(ordinal, Hardware.Count - 1)];
 }

@@ -14,11 +14,17 @@ internal sealed class SimulatedReplica
 
     public required NodeId Node { get; init; }
 
+    /// <summary>Whether it holds a place on that node; an existing server does not.</summary>
+    public required bool IsPlaced { get; init; }
+
     public required IReplicaServer Server { get; init; }
 
     public required ReplicaProfile Profile { get; init; }
 
-    /// <summary>Its own speed beside the profile's.</summary>
+    /// <summary>What it runs on; <see langword="null"/> where that is not told.</summary>
+    public required HardwareProfile? Hardware { get; init; }
+
+    /// <summary>Its own speed beside the profile's, with that of its hardware.</summary>
     public required double OwnSpeed { get; init; }
 
     /// <summary>Whether its process runs and listens.</summary>

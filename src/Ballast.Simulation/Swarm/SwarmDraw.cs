@@ -9,6 +9,8 @@ namespace Ballast.Simulation.Swarm;
 /// <summary>Draws a whole world from a seed: cluster, policies, traffic and faults.</summary>
 internal static class SwarmDraw
 {
+    private static readonly TimeSpan EnoughTime = TimeSpan.FromSeconds(5);
+
     public static SwarmSettings Of(ulong seed)
     {
         var chance = new SwarmChance(Seeds.Derive(seed, "swarm"));
@@ -16,6 +18,9 @@ internal static class SwarmDraw
         var count = chance.Whole(1, 3);
         var scenes = Enumerable.Range(0, count).Select(i => Scene(chance, i, nodes.Length > 0)).ToImmutableArray();
         var control = Control(chance, count);
+        // Drawn apart, so that what was drawn before there were any stays as it was.
+        var meanwhile = new SwarmChance(Seeds.Derive(seed, "swarm-meanwhile"));
+        scenes = SwarmServers.Draw(meanwhile, scenes);
         var traffic = scenes.SelectMany((scene, i) => SwarmTraffic.Draw(chance, scene, i)).ToImmutableArray();
         var simulation = new SimulationSettings
         {
@@ -26,11 +31,16 @@ internal static class SwarmDraw
             Control = control,
             Network = Network(chance),
             Faults = SwarmFaults.Draw(chance, scenes, nodes),
+            Changes = SwarmChanges.Draw(meanwhile, scenes),
             Duration = SwarmSettings.LastProof + TimeSpan.FromSeconds(1),
             Grace = SwarmSettings.End - SwarmSettings.LastProof - TimeSpan.FromSeconds(1),
             Seed = seed,
         };
-        return new(seed, simulation) { MustServe = [.. scenes.Select(scene => MustServe(scene, simulation))] };
+        var final = SwarmChanges.Final(simulation);
+        return new(seed, simulation)
+        {
+            MustServe = [.. scenes.Select(scene => MustServe(scene, final, simulation))],
+        };
     }
 
     private static ImmutableArray<Node> Nodes(SwarmChance chance) => chance.Is(0.3)
@@ -71,7 +81,7 @@ internal static class SwarmDraw
         TypicalStart = chance.Seconds(1, 5),
     };
 
-    private static ControlPlaneSettings Control(SwarmChance chance, int deployments) => new()
+    public static ControlPlaneSettings Control(SwarmChance chance, int deployments) => new()
     {
         Budget = chance.Is(0.7) ? default : new(chance.Whole(deployments, deployments * 4), 0, 0, 0),
         WakeHold = chance.Seconds(8, 30),
@@ -93,20 +103,23 @@ internal static class SwarmDraw
         ProbeInterval = chance.Is(0.2) ? TimeSpan.Zero : chance.Seconds(0.2, 3),
     };
 
-    // Who may fail by himself, or may lack room because others fill it, is not asked to serve.
-    private static bool MustServe(DeploymentScene scene, SimulationSettings settings)
+    // Who may fail by himself, has hardly any time, or may lack room because others fill it, is not asked to serve.
+    private static bool MustServe(
+        DeploymentScene scene, ImmutableArray<Deployment> final, SimulationSettings settings)
     {
-        if (scene.Profile.ErrorRate > 0) { return false; }
-        var budget = settings.Control.Budget.Replicas;
-        var least = settings.Deployments.Sum(one => Math.Max(1, one.Deployment.MinReplicas));
-        if (budget > 0 && least > budget) { return false; }
-        return settings.Nodes.IsEmpty || settings.Nodes.Any(node => Holds(node, settings.Deployments));
+        var total = final.First(one => one.Id == scene.Deployment.Id).Router.Timeouts.Total;
+        if (scene.Profile.ErrorRate > 0 || (total > TimeSpan.Zero && total < EnoughTime)) { return false; }
+        if (!scene.Deployment.Scalable) { return true; }
+        var control = settings.Changes.LastOrDefault(change => change.Control is not null)?.Control ?? settings.Control;
+        ImmutableArray<Deployment> scaled = [.. final.Where(one => one.Scalable)];
+        var least = scaled.Sum(one => Math.Max(1, one.MinReplicas));
+        if (control.Budget.Replicas > 0 && least > control.Budget.Replicas) { return false; }
+        return settings.Nodes.IsEmpty || settings.Nodes.Any(node => Holds(node, scaled));
     }
 
     // One node that could hold all replicas of all deployments at once.
-    private static bool Holds(Node node, ImmutableArray<DeploymentScene> scenes) =>
-        scenes.Sum(scene => scene.Deployment.Footprint.CpuCores * scene.Deployment.MaxReplicas) <= node.CpuCores
-        && scenes.Sum(scene => scene.Deployment.Footprint.MemoryBytes * scene.Deployment.MaxReplicas)
-            <= node.MemoryBytes
-        && scenes.Sum(scene => scene.Deployment.Footprint.Devices * scene.Deployment.MaxReplicas) <= node.Devices;
+    private static bool Holds(Node node, ImmutableArray<Deployment> deployments) =>
+        deployments.Sum(one => one.Footprint.CpuCores * one.MaxReplicas) <= node.CpuCores
+        && deployments.Sum(one => one.Footprint.MemoryBytes * one.MaxReplicas) <= node.MemoryBytes
+        && deployments.Sum(one => one.Footprint.Devices * one.MaxReplicas) <= node.Devices;
 }

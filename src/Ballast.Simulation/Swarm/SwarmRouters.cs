@@ -33,7 +33,9 @@ internal static class SwarmRouters
         {
             Connect = chance.Is(0.2) ? TimeSpan.Zero : chance.Seconds(0.05, 2),
             FirstByte = chance.Is(0.3) ? TimeSpan.Zero : chance.Seconds(4, 15),
-            Total = chance.Is(0.3) ? TimeSpan.Zero : chance.Seconds(8, 30),
+            Total = chance.Is(0.3) ? TimeSpan.Zero
+                : chance.Is(0.3) ? chance.Seconds(0.2, 3)
+                : chance.Seconds(8, 30),
         },
         DrainLimit = chance.Seconds(0, 10),
     };

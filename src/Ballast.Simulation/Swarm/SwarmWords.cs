@@ -23,6 +23,7 @@ internal static class SwarmWords
                 + $"{(traffic.Idempotent ? "" : ", not idempotent")}"
                 + $"{(traffic.Patience is null ? "" : ", impatient")}")),
             .. world.Faults.OrderBy(fault => fault.At).Select(Of),
+            .. world.Changes.SelectMany(Of),
         ];
     }
 
@@ -41,7 +42,7 @@ internal static class SwarmWords
     {
         var (wanted, profile) = (scene.Deployment, scene.Profile);
         var policies = wanted.Policies;
-        return Line($"{wanted.Id}: {wanted.MinReplicas} to {wanted.MaxReplicas} replicas, {policies.Routing.Name}, ")
+        return Line($"{wanted.Id}: {Count(wanted)}, {policies.Routing.Name}, ")
             + Line($"{policies.QueueOrder.Name}, {policies.Autoscaler?.Name ?? "the cluster's rule"}, ")
             + Line($"{profile.Discipline} of {profile.Concurrency}, mean {profile.Service.MeanSeconds:0.000} s, ")
             + Line($"errors {profile.ErrorRate:0.00}, queue {wanted.Router.Queue.MaxRequests}, ")
@@ -58,6 +59,25 @@ internal static class SwarmWords
         return Line($"fault {fault.Kind} at {fault.At.TotalSeconds:0.000} s ")
             + Line($"for {fault.Duration.TotalSeconds:0.000} s, {whose}, factor {fault.Factor:0.00}");
     }
+
+    private static IEnumerable<string> Of(OperatorChange change)
+    {
+        var at = Line($"change at {change.At.TotalSeconds:0.000} s: ");
+        foreach (var wanted in change.Deployments)
+        {
+            yield return at + Line($"{wanted.Id} {Count(wanted)}, {wanted.Policies.Routing.Name}, ")
+                + Line($"{wanted.Policies.QueueOrder.Name}, queue {wanted.Router.Queue.MaxRequests}, ")
+                + Line($"retries {wanted.Router.Retry.MaxRetries}");
+        }
+        if (!change.Restarts.IsEmpty) { yield return at + "restart of " + string.Join(", ", change.Restarts); }
+        if (change.Control is { } control) { yield return at + Line($"budget {control.Budget.Replicas} replicas"); }
+        if (change.Autoscaler is { } rule) { yield return at + Line($"autoscaler {rule.Name}"); }
+        if (change.AcceptRate is { } share) { yield return at + Line($"admits {share:0.00}"); }
+    }
+
+    private static string Count(Deployment wanted) => wanted.Scalable
+        ? Line($"{wanted.MinReplicas} to {wanted.MaxReplicas} replicas")
+        : Line($"{wanted.Servers.Length} servers");
 
     private static string Line(ref LineText text) => text.Take();
 

@@ -27,6 +27,7 @@ public static class TraceWriter
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentException.ThrowIfNullOrEmpty(path);
+        RequirePlace(path);
         var partial = path + ".partial";
         try
         {
@@ -56,6 +57,17 @@ public static class TraceWriter
         ArgumentNullException.ThrowIfNull(writer);
         using var walk = new NominalWalk(trace.Open(seed));
         return Write(walk, writer, null, default);
+    }
+
+    // Told ahead of the drawing, which may take long, and by the name that was given.
+    private static void RequirePlace(string path)
+    {
+        if (Directory.Exists(path)) { throw new IOException($"{path} is a folder; name a file in it."); }
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{path} cannot be written: there is no folder {folder}.");
+        }
     }
 
     private static TraceWriteResult Write(

@@ -15,6 +15,9 @@ internal struct SimulatedRequest
     public RequestId Id;
     public TraceRequest Trace;
     public TimeSpan ArrivedAt;
+
+    /// <summary>When its time is up, by the limit that was in force when it came; zero for never.</summary>
+    public TimeSpan Deadline;
     public TenantId Tenant;
     public TimeSpan Waited;
     public TimeSpan FirstByteAt;

@@ -32,21 +32,25 @@ public sealed partial class SimulatedWorld
         request.Attempts++;
         if (dispatch.Hedge) { request.Hedges++; }
         if (request.Attempts == 1) { request.Waited = dispatch.Waited; }
-        Limit(deployment, slot, request.ArrivedAt);
+        Limit(deployment, slot, request.Deadline);
         if (_noDelay) { Deliver(slot, attempt.Generation); }
         else { _agenda.Plan(_now + Delay(), AgendaKind.Deliver, 0, slot, attempt.Generation); }
     }
 
     // The limits that the gateway puts on an attempt: to its first byte, which is its end here, and to the request's
-    // own deadline. Further tries and whoever overtook others in the queue are due ahead of attempts sent earlier.
-    private void Limit(SimulatedDeployment deployment, int slot, TimeSpan arrivedAt)
+    // own deadline. Further tries, whoever overtook others in the queue, and all that came after a limit was made
+    // shorter are due ahead of attempts sent earlier.
+    private void Limit(SimulatedDeployment deployment, int slot, TimeSpan deadline)
     {
-        var limits = deployment.Router.Deployment.Router.Timeouts;
-        if (limits.FirstByte > TimeSpan.Zero) { deployment.FirstByteLimits.TryAdd(slot, _now + limits.FirstByte); }
-        if (limits.Total <= TimeSpan.Zero) { return; }
-        var deadline = arrivedAt + limits.Total;
-        if (deployment.Deadlines.TryAdd(slot, deadline)) { return; }
-        _agenda.Plan(deadline, AgendaKind.Deadline, deployment.Index, slot, _attempts[slot].Generation);
+        var firstByte = deployment.Router.Deployment.Router.Timeouts.FirstByte;
+        if (firstByte > TimeSpan.Zero) { Limit(deployment, deployment.FirstByteLimits, slot, _now + firstByte); }
+        if (deadline > TimeSpan.Zero) { Limit(deployment, deployment.Deadlines, slot, deadline); }
+    }
+
+    private void Limit(SimulatedDeployment deployment, TimeoutRing ring, int slot, TimeSpan due)
+    {
+        if (ring.TryAdd(slot, due)) { return; }
+        _agenda.Plan(due, AgendaKind.Deadline, deployment.Index, slot, _attempts[slot].Generation);
     }
 
     private void Deliver(int slot, int generation)

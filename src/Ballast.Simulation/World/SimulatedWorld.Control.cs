@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ballast.Cluster;
 using Ballast.Simulation.Agenda;
 using Ballast.Simulation.Replicas;
@@ -19,15 +18,14 @@ public sealed partial class SimulatedWorld
     private void Begin()
     {
         foreach (var node in _settings.Nodes) { _facts.Enqueue(new(new NodeJoined(_now, node), default, -1)); }
-        var wanted = _deployments.Select(deployment => deployment.Scene.Deployment)
-            .OrderBy(deployment => deployment.Id).ToImmutableArray();
-        _facts.Enqueue(new(new DeploymentsChanged(_now, wanted), default, -1));
+        _facts.Enqueue(new(new DeploymentsChanged(_now, [.. _wanted.Values]), default, -1));
         TellControl();
         _agenda.Plan(_settings.Control.SampleStep, AgendaKind.Sample, 0);
         for (var i = 0; i < _settings.Faults.Length; i++)
         {
             _agenda.Plan(_settings.Faults[i].At, AgendaKind.FaultBegins, i);
         }
+        PlanChanges();
         var network = _settings.Network;
         foreach (var deployment in _deployments)
         {
@@ -144,6 +142,7 @@ public sealed partial class SimulatedWorld
         foreach (var deployment in _deployments)
         {
             var (ready, starting, draining, places, busy) = (0, 0, 0, 0, deployment.BusyOfGone);
+            var perHour = 0.0;
             foreach (var replica in deployment.Replicas)
             {
                 busy += replica.Server.BusyAt(_now);
@@ -152,6 +151,7 @@ public sealed partial class SimulatedWorld
                 else if (phase == ReplicaPhase.Draining) { draining++; }
                 else { starting++; }
                 if (replica.Up) { places += replica.Server.Places; }
+                perHour += replica.Hardware?.PricePerReplicaHour ?? _settings.Recording.PricePerReplicaHour ?? 0;
             }
             var (queued, inFlight) = GatewaySum.Levels(deployment.Gateways);
             _recorder.Observe(deployment.Recorded, _now, new()
@@ -164,6 +164,7 @@ public sealed partial class SimulatedWorld
                 BusySeconds = Math.Max(0, busy - deployment.BusyTold),
                 CapacitySeconds = places * seconds,
                 ReplicaSeconds = (ready + starting + draining) * seconds,
+                Cost = perHour * seconds / 3600,
             });
             deployment.BusyTold = Math.Max(busy, deployment.BusyTold);
         }

@@ -96,7 +96,8 @@ public sealed partial class SimulatedWorld
         _facts.Enqueue(new(new NodeLost(_now, node), default, -1));
         foreach (var deployment in _deployments)
         {
-            foreach (var replica in deployment.Replicas.Where(replica => replica.Node == node).ToArray())
+            foreach (var replica in deployment.Replicas.Where(replica => replica.IsPlaced && replica.Node == node)
+                .ToArray())
             {
                 TakeDown(replica, ReplicaPhase.Failed, "its node is gone");
             }

@@ -47,6 +47,10 @@ public sealed partial class SimulatedWorld
             ServerDiscipline.Batching => new BatchingServer(context),
             _ => new FifoServer(context),
         };
+        var ordinal = deployment.Started++;
+        var isPlaced = wanted.Footprint is not null;
+        var ofNode = isPlaced ? _settings.NodeHardware.GetValueOrDefault(wanted.Node) : null;
+        var own = ofNode is null ? profile.HardwareOf(ordinal) : null;
         var replica = new SimulatedReplica
         {
             Index = index,
@@ -54,9 +58,11 @@ public sealed partial class SimulatedWorld
             Deployment = wanted.Deployment,
             DeploymentIndex = deployment.Index,
             Node = wanted.Node,
+            IsPlaced = isPlaced,
             Server = server,
             Profile = profile,
-            OwnSpeed = profile.SpeedOf(deployment.Started++) * wanted.Accelerator.RelativeSpeed,
+            Hardware = ofNode ?? own,
+            OwnSpeed = profile.SpeedOf(ordinal) * wanted.Accelerator.RelativeSpeed * (own?.Speed ?? 1),
         };
         _replicas.Add(replica);
         _indexOf.Add(wanted.Id.Value, index);

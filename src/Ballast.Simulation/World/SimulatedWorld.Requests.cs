@@ -37,6 +37,8 @@ public sealed partial class SimulatedWorld
         request.Trace = trace;
         request.ArrivedAt = _now;
         request.Tenant = tenant;
+        var total = deployment.Router.Deployment.Router.Timeouts.Total;
+        request.Deadline = total > TimeSpan.Zero ? _now + total : TimeSpan.Zero;
         request.Waited = default;
         request.FirstByteAt = default;
         request.LastEnd = RequestEnd.Rejected;
@@ -45,14 +47,13 @@ public sealed partial class SimulatedWorld
         _slotOf.Add(id, slot);
         _recorder.Arrived(deployment.Recorded, tenant, _now);
         if (source.Scene.Patience is { } patience) { PlanPatience(slot, patience); }
-        var total = deployment.Router.Deployment.Router.Timeouts.Total;
         var facts = new InferenceRequest
         {
             Id = id,
             ArrivedAt = _now,
             Tenant = tenant,
             Kind = source.Scene.Kind,
-            Deadline = total > TimeSpan.Zero ? _now + total : TimeSpan.Zero,
+            Deadline = request.Deadline,
             InputTokens = trace.InputTokens,
             ExpectedOutputTokens = trace.OutputTokens,
             PayloadBytes = source.Scene.PayloadBytes,

@@ -59,8 +59,11 @@ public sealed partial class SimulatedWorld : IDisposable
         _flapping = new(Seeds.Derive(settings.Seed, "flapping"));
         _starts = new(Seeds.Derive(settings.Seed, "starts"));
         _noDelay = settings.Network.OneWay is null;
-        _control = new(settings.Control, AutoscalerCatalogue.Create(settings.Autoscaler));
+        (_controlSettings, _rule) = (settings.Control, settings.Autoscaler);
+        _autoscaler = AutoscalerCatalogue.Create(_rule);
+        _control = new(_controlSettings, _autoscaler);
         foreach (var scene in settings.Deployments) { Add(scene, seams); }
+        CheckChanges();
         foreach (var traffic in settings.Traffic) { Add(traffic); }
         _witness?.Begins(this);
         Begin();
@@ -146,6 +149,7 @@ public sealed partial class SimulatedWorld : IDisposable
         });
         _deploymentOfModel[wanted.Model] = index;
         _deploymentOfModel[wanted.Id.Value] = index;
+        _wanted[wanted.Id] = wanted;
     }
 
     private SimulatedGateway[] GatewaysOf(Deployment wanted, WorldSeams seams) =>
@@ -202,6 +206,7 @@ public sealed partial class SimulatedWorld : IDisposable
             case AgendaKind.ControlTick: TickControl(); break;
             case AgendaKind.FaultBegins: BeginFault(what.Subject); break;
             case AgendaKind.FaultEnds: EndFault(what.Subject); break;
+            case AgendaKind.Change: Change(_settings.Changes[what.Subject]); break;
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ballast.Cluster;
 using Ballast.Results;
 using Ballast.Simulation.Faults;
+using Ballast.Simulation.Replicas;
 
 namespace Ballast.Simulation.World;
 
@@ -17,6 +18,11 @@ public sealed record SimulationSettings
 
     /// <summary>The nodes replicas are placed on; none means that place is no matter.</summary>
     public ImmutableArray<Node> Nodes { get; init; } = [];
+
+    /// <summary>What nodes are, for their price; one that is left out has the run's. How fast a node is, its
+    /// <see cref="Node.Accelerator"/> tells, to routers too.</summary>
+    public ImmutableDictionary<NodeId, HardwareProfile> NodeHardware { get; init; } =
+        ImmutableDictionary<NodeId, HardwareProfile>.Empty;
 
     /// <summary>The cluster's autoscaler.</summary>
     public PolicyChoice Autoscaler { get; init; } = new("fixed");
@@ -34,6 +40,9 @@ public sealed record SimulationSettings
 
     /// <summary>What goes wrong.</summary>
     public ImmutableArray<Fault> Faults { get; init; } = [];
+
+    /// <summary>What the operator changes meanwhile.</summary>
+    public ImmutableArray<OperatorChange> Changes { get; init; } = [];
 
     /// <summary>What is recorded.</summary>
     public RunRecorderSettings Recording { get; init; } = new();

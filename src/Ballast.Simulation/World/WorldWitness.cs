@@ -18,6 +18,11 @@ internal abstract class WorldWitness
     {
     }
 
+    /// <summary>The operator is about to change something.</summary>
+    public virtual void Changes(OperatorChange change)
+    {
+    }
+
     /// <summary>A router is about to be told of a request.</summary>
     public virtual void Arrives(SimulatedDeployment deployment, in InferenceRequest request)
     {

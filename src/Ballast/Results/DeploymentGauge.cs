@@ -27,4 +27,8 @@ public readonly record struct DeploymentGauge
 
     /// <summary>Replica seconds that are paid for since the look before: of all that held resources.</summary>
     public double ReplicaSeconds { get; init; }
+
+    /// <summary>What they cost since the look before; <see langword="null"/> where all have the deployment's
+    /// price.</summary>
+    public double? Cost { get; init; }
 }

@@ -89,7 +89,7 @@ internal sealed class DeploymentTally
         BusySeconds += gauge.BusySeconds * share;
         CapacitySeconds += gauge.CapacitySeconds * share;
         ReplicaSeconds += gauge.ReplicaSeconds * share;
-        Cost += gauge.ReplicaSeconds * share / 3600 * price;
+        Cost += gauge.Cost is { } cost ? cost * share : gauge.ReplicaSeconds * share / 3600 * price;
     }
 
     /// <summary>Merges each point with its neighbour, so that they take half the room.</summary>

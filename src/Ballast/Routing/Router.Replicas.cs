@@ -73,8 +73,8 @@ public sealed partial class Router
         if (order is not null) { _queue.Reorder(order); }
         _deployment = wanted;
         _settings = wanted.Router;
-        (_retryBudget.Ratio, _retryBudget.FloorPerSecond) = (_settings.Retry.BudgetRatio, _settings.Retry.MinPerSecond);
-        _hedgeBudget.Ratio = _settings.Hedge.BudgetRatio;
+        _retryBudget.Change(_settings.Retry.BudgetRatio, _settings.Retry.MinPerSecond, _now);
+        _hedgeBudget.Change(_settings.Hedge.BudgetRatio, 0, _now);
         _raceDelayAsOf = TimeSpan.MinValue;
     }
 

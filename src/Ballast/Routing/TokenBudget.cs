@@ -11,20 +11,25 @@ internal sealed class TokenBudget(double ratio, double floorPerSecond)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
     private double _balance = floorPerSecond * Window.TotalSeconds;
+    private double _ratio = ratio;
+    private double _floorPerSecond = floorPerSecond;
     private double _recentDeposits;
     private TimeSpan _asOf;
 
-    public double Ratio { get; set; } = ratio;
-
-    public double FloorPerSecond { get; set; } = floorPerSecond;
-
     public double Balance => _balance;
+
+    /// <summary>Another share and another floor from now on; what has passed so far was under the old ones.</summary>
+    public void Change(double ratio, double floorPerSecond, TimeSpan now)
+    {
+        Pass(now);
+        (_ratio, _floorPerSecond) = (ratio, floorPerSecond);
+    }
 
     public void Deposit(TimeSpan now)
     {
         Pass(now);
-        _recentDeposits += Ratio;
-        _balance += Ratio;
+        _recentDeposits += _ratio;
+        _balance += _ratio;
     }
 
     public bool TryTake(TimeSpan now)
@@ -45,7 +50,7 @@ internal sealed class TokenBudget(double ratio, double floorPerSecond)
         if (seconds <= 0) { return; }
         _asOf = now;
         _recentDeposits *= PortableMath.Exp(-seconds / Window.TotalSeconds);
-        var cap = (FloorPerSecond * Window.TotalSeconds) + _recentDeposits;
-        _balance = Math.Min(_balance + (FloorPerSecond * seconds), Math.Max(cap, 1));
+        var cap = (_floorPerSecond * Window.TotalSeconds) + _recentDeposits;
+        _balance = Math.Min(_balance + (_floorPerSecond * seconds), Math.Max(cap, 1));
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ScenarioFolder : IDisposable
     {
         _folder.Write("trace.csv", "arrival_seconds\n0\n1\n");
         _folder.Write("profile.csv", "seconds\n0.1\n");
+        _folder.Write("presets.json", "{}");
         _folder.Write("world.yaml", World);
         _folder.Write("bad-world.yaml", "deployments:\n  - { name: digits, worker: { model: builtin:digts } }\n");
     }
@@ -27,6 +28,8 @@ internal sealed class ScenarioFolder : IDisposable
         Formats = ["requests", "counts"],
         Expansions = ["exponential", "even"],
         Presets = ["chat", "code"],
+        PresetFault = preset =>
+            preset.EndsWith("#bad", StringComparison.Ordinal) ? "there is no such preset in it" : null,
         Figures = ["attainment", "latency_p50_seconds", "latency_p99_seconds"],
     };
 

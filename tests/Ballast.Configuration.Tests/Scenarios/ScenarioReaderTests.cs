@@ -43,13 +43,17 @@ public sealed class ScenarioReaderTests : IDisposable
         Assert.Equal((TimeShape.Trace, 0.5), (config.Replicas[3].Service.Shape, config.Replicas[3].Service.Cv));
         var traffic = config.Traffic[0];
         Assert.Equal(("even", 100.0, 3), (traffic.Trace!.Expand, traffic.Trace.PeakTo, traffic.Superpose));
+        Assert.Equal((new CountBins(4, 2), new CountRange(1, 1600)), (traffic.Trace.CompressDay, traffic.Trace.MinMax));
+        Assert.Equal((20, "compressDay"), (traffic.Trace.MeanTo, traffic.Trace.FirstOnCounts));
         Assert.Equal(new TokenClip(4096, Drop: true), traffic.LengthClip);
         Assert.Equal((4096, TrafficKind.Generate), (traffic.PayloadBytes, traffic.Kind));
         var generated = config.Traffic[1].Generate!;
         Assert.Equal([0.5, 0.5], generated.Transition[1]);
         Assert.Equal((200, 0), (generated.Output!.Mean, generated.Output.Cv));
         Assert.Equal("chat", config.Traffic[2].Generate!.Preset);
+        Assert.Equal(Path.Combine(_folder.Path, "presets.json") + "#night", config.Traffic[3].Generate!.Preset);
         Assert.Equal(["big-1", "big-2"], config.Nodes[0].Names);
+        Assert.Equal((2, 3.5), (config.Hardware["a100"].Speed, config.Hardware["a100"].PricePerReplicaHour));
         Assert.Equal(TimeSpan.FromHours(-1), config.Faults[2].Step);
         Assert.Null(config.Faults[3].Replica);
         Assert.Equal(
@@ -61,6 +65,59 @@ public sealed class ScenarioReaderTests : IDisposable
         Assert.Equal(("latency_p99_seconds", "prequal", 2.0), (expect.Figure, expect.Better, expect.Times));
         Assert.Equal(["random"], expect.Than);
         Assert.Equal(["attainment", "latency_p99_seconds"], config.Measure.Figures);
+    }
+
+    [Fact]
+    public void A_node_has_the_size_and_the_speed_of_its_hardware_where_it_says_none()
+    {
+        var config = _folder.ReadValid(File.ReadAllText(Repository.Golden("scenario-everything.yaml")));
+        var (big, small) = (config.Nodes[0], config.Nodes[1]);
+        Assert.Equal(("a100", 16, 64L << 30), (big.Hardware, big.CpuCores, big.MemoryBytes));
+        Assert.Equal((2, 0.5), (big.Speed, small.Speed));
+        Assert.Equal((2, 40L << 30), (big.Devices, big.DeviceMemoryBytes));
+        Assert.Equal(("", 8, 1, 24L << 30), (small.Hardware, small.CpuCores, small.Devices, small.DeviceMemoryBytes));
+    }
+
+    [Fact]
+    public void Hardware_may_be_told_by_replica_and_varied()
+    {
+        const string text = """
+            duration: 1m
+            hardware: { l4: { }, a100: { speed: 2 } }
+            deployments:
+              - { name: a, replica: { service: 5ms, hardware: l4 } }
+              - { name: b, replica: { service: 5ms, hardware: [a100, l4] } }
+            traffic: [{ deployment: a, rate: 5, generate: { } }]
+            """;
+        var config = _folder.ReadValid(text, Set("hardware.l4.speed", "0.5"));
+        Assert.Equal(["l4"], config.Replicas[0].Hardware);
+        Assert.Equal(["a100", "l4"], config.Replicas[1].Hardware);
+        Assert.Equal((0.5, null), (config.Hardware["l4"].Speed, config.Hardware["l4"].PricePerReplicaHour));
+    }
+
+    [Fact]
+    public void Existing_servers_may_have_hardware_beside_nodes()
+    {
+        const string text = """
+            duration: 1m
+            hardware: { l4: { speed: 0.5 } }
+            nodes: [{ name: n, hardware: l4 }]
+            world: { deployments: [{ name: a, servers: ['http://127.0.0.1:9001'] }] }
+            simulate: { a: { service: 5ms, hardware: l4 } }
+            traffic: [{ rate: 5, generate: { } }]
+            """;
+        Assert.Equal(["l4"], Assert.Single(_folder.ReadValid(text).Replicas).Hardware);
+    }
+
+    [Fact]
+    public void A_number_of_bins_may_stand_for_their_section()
+    {
+        const string text = """
+            deployments: [{ name: a, replica: { service: 5ms } }]
+            traffic: [{ trace: { file: trace.csv, compressDay: 4 } }]
+            """;
+        var trace = _folder.ReadValid(text, Set("traffic.0.trace.compressDay.offset", "3")).Traffic[0].Trace!;
+        Assert.Equal(new CountBins(4, 3), trace.CompressDay);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class MetricsTests
             await leaves.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         }
-        await gateway.World.DrainAsync(TimeSpan.FromSeconds(30));
+        await gateway.World.DrainAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await gateway.PostAsync(Call.Infer, Call.Tensor);
         await gateway.QuietAsync();
 

@@ -18,7 +18,7 @@ public sealed class DrainTests
 
         using var request = Call.Post(Call.Chat, Call.ChatBody(stream: true));
         using var running = await gateway.OpenAsync(request, Cancellation);
-        var drained = gateway.World.DrainAsync(TimeSpan.FromMinutes(1));
+        var drained = gateway.World.DrainAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         var refused = await gateway.PostAsync(Call.Chat, Call.ChatBody());
         var ready = await gateway.GetAsync("/v2/health/ready");
         var adminReady = await GatewayUnderTest.SendAsync(gateway.Admin, Call.Get("/ballast/ready"));

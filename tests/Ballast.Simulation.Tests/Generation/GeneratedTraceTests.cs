@@ -14,7 +14,7 @@ public sealed class GeneratedTraceTests
     [InlineData("chat-azure2023", 0xB773BC92A35DE1B0)]
     [InlineData("chat-flash", 0xB773BC92A35DE1B0)]
     [InlineData("code-azure2023", 0xD9AB1CC85123FF75)]
-    [InlineData("long-chat-mooncake", 0x58D6F7F71DFC3699)]
+    [InlineData("long-chat-mooncake", 0xA722D13426AADB9B)]
     [InlineData("sharegpt-8k", 0x1CCD8593A1C76361)]
     [InlineData("summarization-arxiv", 0xC03695D420FB826E)]
     [InlineData("agentic-coding", 0xAA044C8B1F8169D7)]

@@ -1,5 +1,6 @@
 using Ballast.Simulation.Generation;
 using Ballast.Simulation.Traces;
+using Ballast.Simulation.Traces.Replay;
 
 namespace Ballast.Simulation.Tests.Generation;
 
@@ -10,13 +11,11 @@ internal sealed class StreamFigures
     private readonly long[] _bin = [0, 0, 0];
     private readonly long[] _count = [0, 0, 0];
     private readonly double[] _squares = [0, 0, 0];
-    private readonly double _seconds;
+    private double _seconds;
     private double _gapSquares;
     private double _last;
     private double _input;
     private double _output;
-
-    private StreamFigures(double seconds) => _seconds = seconds;
 
     public long Requests { get; private set; }
 
@@ -39,9 +38,19 @@ internal sealed class StreamFigures
     public static StreamFigures Of(WorkloadPreset preset, TimeSpan duration, ulong seed, double? rate = null)
     {
         var trace = new GeneratedTrace(preset, new() { Duration = duration, Rate = rate });
-        var figures = new StreamFigures(duration.TotalSeconds);
+        var figures = new StreamFigures { _seconds = duration.TotalSeconds };
         using var reader = trace.Open(seed);
         while (reader.TryRead(out var request)) { figures.Take(request); }
+        return figures;
+    }
+
+    /// <summary>Reads so many requests; those of a closed loop as if answers took no time.</summary>
+    public static StreamFigures Of(WorkloadPreset preset, int requests, ulong seed)
+    {
+        var figures = new StreamFigures();
+        using var walk = new NominalWalk(new GeneratedTrace(preset, new() { Requests = requests }).Open(seed));
+        while (walk.TryRead(out var request)) { figures.Take(request); }
+        figures._seconds = figures._last;
         return figures;
     }
 

@@ -156,6 +156,59 @@ public sealed class MutationTests
     }
 
     [Fact]
+    public void A_router_that_does_not_follow_a_change_is_caught()
+    {
+        Caught(new FollowChecker(), inner => Told(inner, wanted => wanted with
+        {
+            Policies = wanted.Policies with { Routing = new("random") },
+        }));
+        Caught(new FollowChecker(), inner => Told(inner, wanted => wanted with { MaxConcurrency = 2 }));
+    }
+
+    [Fact]
+    public void A_queue_that_fills_beyond_a_bound_made_smaller_is_caught()
+    {
+        var settings = PlantedWorld.Settings().Simulation;
+        Caught(new QueueChecker(settings), inner => Told(inner, wanted => wanted with
+        {
+            Router = wanted.Router with { Queue = wanted.Router.Queue with { MaxRequests = 2 } },
+        }));
+        Caught(new QueueChecker(settings), inner => Told(inner, wanted => wanted with
+        {
+            Router = wanted.Router with { Queue = wanted.Router.Queue with { MaxBytes = 1024 } },
+        }));
+    }
+
+    [Fact]
+    public void Retries_beyond_a_limit_made_smaller_are_caught() => Caught(
+        new RetryChecker(PlantedWorld.Settings().Simulation), inner => Told(inner, wanted => wanted with
+        {
+            Router = wanted.Router with { Retry = wanted.Router.Retry with { MaxRetries = 0 } },
+        }));
+
+    [Fact]
+    public void A_budget_made_smaller_that_is_not_kept_is_caught()
+    {
+        var settings = PlantedWorld.Settings();
+        settings = settings with
+        {
+            Simulation = settings.Simulation with
+            {
+                Changes = [new() { At = TimeSpan.FromSeconds(4), Control = new() { Budget = new(2, 0, 0, 0) } }],
+            },
+        };
+        Caught(new TargetChecker(settings.Simulation), Smaller, settings);
+        Caught(new PlacementChecker(settings.Simulation), Smaller, settings);
+        PlantedWorld.Play(new TargetChecker(settings.Simulation), settings: settings);
+        PlantedWorld.Play(new PlacementChecker(settings.Simulation), settings: settings);
+
+        static TamperingWitness Smaller(WorldWitness inner) => new(inner)
+        {
+            Operator = change => change with { Control = change.Control! with { Budget = new(1, 0, 0, 0) } },
+        };
+    }
+
+    [Fact]
     public void A_replica_that_loses_count_is_caught()
     {
         var checker = new ReplicaChecker();
@@ -198,6 +251,15 @@ public sealed class MutationTests
 
         Assert.Contains(JournalChecker.Replays, report.Breach, StringComparison.Ordinal);
     }
+
+    // From the first crash on the checker is told of something else than the routers are.
+    private static TamperingWitness Told(WorldWitness inner, Func<Deployment, Deployment> change) => new(inner)
+    {
+        States = state => state.AsOf < TimeSpan.FromSeconds(5) ? state : state with
+        {
+            Deployments = [.. state.Deployments.Select(change)],
+        },
+    };
 
     private static Func<Deployment, ulong, Journaling.JournalWriter?, Router> Forgetful(Func<int> number) =>
         (deployment, seed, journal) => new Router(

@@ -35,6 +35,32 @@ public sealed class SwarmTests
         Assert.Empty(QueueOrderCatalogue.All.Names.Except(
             scenes.Select(scene => scene.Deployment.Policies.QueueOrder.Name)));
         Assert.Empty(AutoscalerCatalogue.All.Names.Except(worlds.Select(world => world.Autoscaler.Name)));
+        Assert.Contains(scenes, scene => !scene.Deployment.Scalable);
+        var changes = worlds.SelectMany(world => world.Changes).ToArray();
+        Assert.Contains(changes, change => !change.Restarts.IsEmpty);
+        Assert.Contains(changes, change => change.Control is { Budget.Replicas: > 0 });
+        Assert.Contains(changes, change => change.Autoscaler is not null);
+        Assert.Contains(changes, change => change.AcceptRate is not null);
+        Assert.Contains(changes.SelectMany(change => change.Deployments), wanted => !wanted.Scalable);
+    }
+
+    // A swarm in which nothing was ever shed or drained would say nothing of shedding and draining.
+    [Fact]
+    public void What_the_rules_are_about_happens_within_the_seeds_of_one_run()
+    {
+        var missing = new HashSet<string>
+        {
+            "shed", "queue_full", "queue_bytes", "waited_too_long", "deadline_passed", "deadline_unreachable",
+            "no_replica", "replica_error", "timed_out", "reset", "connect_failed", "cancelled", "routing.drained",
+            "routing.ejected", "routing.readmitted", "routing.abandon", "routing.probe", "scale-up", "scale-down",
+            "accept-rate",
+        };
+        for (var seed = 1; seed <= SeedsPerRun && missing.Count > 0; seed++)
+        {
+            var happened = string.Join(' ', SwarmRun.Of((ulong)seed).Happened).Split(' ', ',', ':');
+            missing.ExceptWith(happened);
+        }
+        Assert.Empty(missing);
     }
 
     private static int Count(string variable, int otherwise) =>

@@ -18,9 +18,13 @@ internal sealed class TamperingWitness(WorldWitness inner) : WorldWitness
 
     public Func<ClusterState, ClusterState> States { get; init; } = state => state;
 
+    public Func<OperatorChange, OperatorChange> Operator { get; init; } = change => change;
+
     public override void Begins(SimulatedWorld world) => inner.Begins(world);
 
     public override void Moment(TimeSpan at) => inner.Moment(Moments(at));
+
+    public override void Changes(OperatorChange change) => inner.Changes(Operator(change));
 
     public override void Arrives(SimulatedDeployment deployment, in InferenceRequest request) =>
         inner.Arrives(deployment, in request);

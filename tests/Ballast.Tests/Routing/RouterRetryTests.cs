@@ -220,4 +220,24 @@ public sealed class RouterRetryTests
 
         Assert.Equal(TimeSpan.FromSeconds(0.5), scene.Router.NextTick);
     }
+
+    // Found by the swarm of simulated worlds.
+    [Fact]
+    public void A_floor_that_is_raised_counts_from_then_on()
+    {
+        var scene = new RouterScene(
+            settings: RouterScene.Calm with { Retry = new RetrySettings { BudgetRatio = 0, MinPerSecond = 0 } });
+        scene.At(9);
+        scene.Deployment = scene.Deployment with
+        {
+            Router = scene.Deployment.Router with { Retry = new RetrySettings { BudgetRatio = 0, MinPerSecond = 1 } },
+        };
+        scene.Update();
+        scene.Arrive(1);
+
+        Assert.Equal("finish 1 AttemptsFailed", scene.Fail(1, status: 503));
+        scene.At(10);
+        scene.Arrive(2);
+        Assert.StartsWith("resend 2 to ", scene.Fail(2, status: 503));
+    }
 }

@@ -5,7 +5,7 @@ using Ballast.Configuration.Yaml;
 
 namespace Ballast.Configuration.Scenarios.Keys;
 
-/// <summary>The keys of faults, nodes, network and measuring.</summary>
+/// <summary>The keys of faults, network and measuring.</summary>
 internal static class EventKeys
 {
     /// <summary>A fault.</summary>
@@ -34,24 +34,6 @@ internal static class EventKeys
     {
         Check = CheckFault,
     };
-
-    /// <summary>Nodes.</summary>
-    public static KeyTable<NodeConfig> Node { get; } = new("node", new NodeConfig(),
-        Key<NodeConfig>.Of("name", Texts.Name, n => n.Name, (n, v) => n with { Name = v },
-            "The name; several get `-1`, `-2` and so on behind it.", required: true),
-        Key<NodeConfig>.Of("count", new IntegerKind(1, 10_000), n => n.Count, (n, v) => n with { Count = v },
-            "How many there are."),
-        Key<NodeConfig>.Of("cpuCores", new NumberKind(0, 100_000), n => n.CpuCores, (n, v) => n with { CpuCores = v },
-            "Processor cores of one; 0 sets no limit."),
-        Key<NodeConfig>.Of("memory", SizeKind.UpTo("1024TiB"),
-            n => n.MemoryBytes, (n, v) => n with { MemoryBytes = v }, "Main memory of one; 0 sets no limit."),
-        Key<NodeConfig>.Of("devices", new IntegerKind(0, 64), n => n.Devices, (n, v) => n with { Devices = v },
-            "Accelerator devices of one."),
-        Key<NodeConfig>.Of("deviceMemory", SizeKind.UpTo("1TiB"),
-            n => n.DeviceMemoryBytes, (n, v) => n with { DeviceMemoryBytes = v },
-            "Memory of one device; 0 when unknown."),
-        Key<NodeConfig>.Of("speed", new NumberKind(0.001, 1000), n => n.Speed, (n, v) => n with { Speed = v },
-            "How fast replicas work on it; their weight for policies that look at weights, too."));
 
     /// <summary>The network.</summary>
     public static KeyTable<NetworkConfig> Network { get; } = new("network", new NetworkConfig(),

@@ -51,10 +51,8 @@ internal static class GeneratorKeys
 
     /// <summary>The table.</summary>
     public static KeyTable<GeneratorConfig> Table(ScenarioNames names) => new("generate", new GeneratorConfig(),
-        Key<GeneratorConfig>.Of("preset", new WordKind<string>(
-                "preset", [.. names.Presets.Select(name => (name, name))]),
-            g => g.Preset, (g, v) => g with { Preset = v }, "What everything is drawn from that is not said here.",
-            defaultText: "none"),
+        Key<GeneratorConfig>.Of("preset", new PresetKind(names), g => g.Preset, (g, v) => g with { Preset = v },
+            "What everything is drawn from that is not said here.", defaultText: "none"),
         Key<GeneratorConfig>.Of("arrivals", new WordKind<GeneratorArrivals?>("kind of arrivals", Arrivals),
             g => g.Arrivals, (g, v) => g with { Arrivals = v }, "How they lie in time.",
             defaultText: "the preset's own, else `poisson`"),

@@ -36,6 +36,10 @@ internal static class ReplicaKeys
             r => r.Speeds, (r, v) => r with { Speeds = v },
             "Speeds of the replicas by the order of starting; the last one holds for all further ones.",
             defaultText: "1 for all"),
+        Of("hardware", new ListKind<string>(Texts.Name, string.Empty, 10_000, orSingle: true),
+            r => r.Hardware, (r, v) => r with { Hardware = v },
+            "What the replicas run on by the order of starting, out of `hardware`, where no nodes tell it; the last "
+                + "one holds for all further ones."),
         Of("coldStart", TimeKeys.Kind, r => r.ColdStart, (r, v) => r with { ColdStart = v },
             "Time from a start to readiness.", defaultText: "`1s`"),
         Of("warmStart", TimeKeys.Optional, r => r.WarmStart, (r, v) => r with { WarmStart = v },

@@ -14,8 +14,10 @@ internal static class ScenarioKeys
 
     /// <summary>Keys that no <c>ballast.yaml</c> has: a file with one of them is a scenario.</summary>
     public static ImmutableArray<string> Own { get; } =
-        ["world", "simulate", "traffic", "nodes", "network", "faults", "duration", "requests", "seed", "seeds",
-            "gateways", "vary", "measure"];
+    [
+        "world", "simulate", "traffic", "hardware", "nodes", "network", "faults", "duration", "requests", "seed",
+        "seeds", "gateways", "vary", "measure",
+    ];
 
     /// <summary>The table. The order counts: what follows from other keys comes behind them.</summary>
     public static KeyTable<ScenarioDraft> Table(ScenarioNames names, ImmutableArray<ScenarioOverride> overrides) =>
@@ -64,10 +66,11 @@ internal static class ScenarioKeys
             Of("traffic", new ListKind<TrafficConfig>(
                     new SectionKind<TrafficConfig>(traffic), traffic.Seed, MostStreams),
                 c => c.Traffic, (c, v) => c with { Traffic = v }, "The streams of requests.", required: true),
-            Of("nodes", new ListKind<NodeConfig>(
-                    new SectionKind<NodeConfig>(EventKeys.Node), EventKeys.Node.Seed, MostStreams),
-                c => c.Nodes, (c, v) => c with { Nodes = v }, "The nodes replicas are placed on.",
-                "none, so that place is no matter"),
+            Of("hardware", new HardwareKind(), c => c.Hardware, (c, v) => c with { Hardware = v },
+                "Kinds of machines: how fast they are, what they cost, how large they are.", "none"),
+            Key<ScenarioDraft>.Of("nodes", Nodes(new ScenarioConfig().Hardware), d => d.Config.Nodes,
+                (d, v) => d with { Config = d.Config with { Nodes = v } }, "The nodes replicas are placed on.",
+                defaultText: "none, so that place is no matter", readAs: d => Nodes(d.Config.Hardware)),
             Of("gateways", new IntegerKind(1, 1000), c => c.Gateways, (c, v) => c with { Gateways = v },
                 "How many gateways send to the replicas. Each counts, queues and limits its own requests only; a "
                 + "request comes to one of them by chance."),
@@ -101,6 +104,9 @@ internal static class ScenarioKeys
         Of("measure", new SectionKind<MeasureConfig>(EventKeys.Measure(names)), c => c.Measure,
             (c, v) => c with { Measure = v }, "What is measured and compared."),
     ];
+
+    private static ListKind<NodeConfig> Nodes(ImmutableSortedDictionary<string, HardwareConfig> hardware) =>
+        new(new NodeKind(hardware), HardwareKeys.Node.Seed, MostStreams);
 
     private static OptionalKind<DeploymentConfig> Defaults(DeploymentConfig seed) =>
         new(new SectionKind<DeploymentConfig>(ScenarioDeploymentKeys.Defaults), seed);

@@ -18,6 +18,7 @@ internal static class ScenarioRules
             DeploymentRules.Check(new RootDraft(config.World, draft.Defaults), root, path, context);
         }
         string[] deployments = [.. config.World.Deployments.Select(each => each.Deployment.Id.Value)];
+        HardwareRules.Check(config, root, context);
         // Without a deployment that could be read, every name would be a second fault.
         if (deployments.Length == 0) { return; }
         CheckNames(root, context, "traffic", "deployment", deployments, "deployments");

@@ -7,6 +7,36 @@ namespace Ballast.Configuration.Scenarios.Keys;
 /// <summary>The keys of a trace file.</summary>
 internal static class TraceKeys
 {
+    private const double MostCount = 1e9;
+
+    private static readonly KeyTable<CountBins> Bins = new("compressDay", new CountBins(1, 0),
+        Key<CountBins>.Of("bins", new IntegerKind(1, 100_000), b => b.Bins, (b, v) => b with { Bins = v },
+            "How many bins become one of the same width.", required: true),
+        Key<CountBins>.Of("offset", new IntegerKind(0, 99_999), b => b.Offset, (b, v) => b with { Offset = v },
+            "Bins left out at the start, fewer than `bins`."))
+    {
+        Check = (bins, node, path, context) =>
+        {
+            if (bins.Offset < bins.Bins) { return; }
+            context.Add((node.Find("offset") ?? node.Find("bins"))!.Value.Start, path,
+                $"\"offset\" ({bins.Offset}) is not below \"bins\" ({bins.Bins})");
+        },
+    };
+
+    private static readonly KeyTable<CountRange> Range = new("minMax", new CountRange(0, 1),
+        Key<CountRange>.Of("min", new NumberKind(0, MostCount), r => r.Min, (r, v) => r with { Min = v },
+            "The least count."),
+        Key<CountRange>.Of("max", new NumberKind(0, MostCount), r => r.Max, (r, v) => r with { Max = v },
+            "The greatest count.", required: true))
+    {
+        Check = (range, node, path, context) =>
+        {
+            if (range.Min <= range.Max) { return; }
+            context.Add((node.Find("min") ?? node.Find("max"))!.Value.Start, path,
+                FormattableString.Invariant($"\"min\" ({range.Min}) is above \"max\" ({range.Max})"));
+        },
+    };
+
     /// <summary>The table.</summary>
     public static KeyTable<TraceConfig> Table(ScenarioNames names) => new("trace", new TraceConfig(),
         Key<TraceConfig>.Of("file", new PathKind(), t => t.File, (t, v) => t with { File = v ?? string.Empty },
@@ -23,8 +53,22 @@ internal static class TraceKeys
             t => t.Expand, (t, v) => t with { Expand = v }, "Counts: how arrivals lie in a bin."),
         Key<TraceConfig>.Of("bin", DurationKind.Between("1ms", "24h"), t => t.Bin, (t, v) => t with { Bin = v },
             "Counts: the tick of formats that do not tell it."),
-        Key<TraceConfig>.Of("peakTo", new NumberKind(0, 1e9), t => t.PeakTo, (t, v) => t with { PeakTo = v },
-            "Counts: the greatest count; 0 leaves it."),
+        Key<TraceConfig>.Of("compressDay", new OptionalKind<CountBins>(
+                new EitherKind<CountBins>(
+                    new SectionKind<CountBins>(Bins),
+                    new MappedKind<int, CountBins>(
+                        new IntegerKind(1, 100_000), (bins, before) => before with { Bins = bins },
+                        bins => bins.Bins)),
+                Bins.Seed),
+            t => t.CompressDay, (t, v) => t with { CompressDay = v },
+            "Counts: the means of so many bins, so that a day gets shorter.", defaultText: "as it is"),
+        Key<TraceConfig>.Of("minMax", new OptionalKind<CountRange>(new SectionKind<CountRange>(Range), Range.Seed),
+            t => t.MinMax, (t, v) => t with { MinMax = v },
+            "Counts: each series from a least to a greatest count, in whole numbers."),
+        Key<TraceConfig>.Of("peakTo", new NumberKind(0, MostCount), t => t.PeakTo, (t, v) => t with { PeakTo = v },
+            "Counts: the greatest count of each series; 0 leaves it."),
+        Key<TraceConfig>.Of("meanTo", new NumberKind(0, MostCount), t => t.MeanTo, (t, v) => t with { MeanTo = v },
+            "Counts: the mean count of each series; 0 leaves it."),
         Key<TraceConfig>.Of("sessionGap", DurationKind.Between("0s", "24h"),
             t => t.SessionGap, (t, v) => t with { SessionGap = v }, "Agent sessions: time between two starts."),
         Key<TraceConfig>.Of("sharedSystem", new NumberKind(0, 1),

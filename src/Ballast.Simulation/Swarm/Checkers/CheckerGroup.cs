@@ -15,7 +15,7 @@ internal sealed class CheckerGroup(params SwarmChecker[] checkers) : WorldWitnes
         return new(
             new TimeChecker(), new EndsOnceChecker(), new ReadyChecker(), new InFlightChecker(),
             new QueueChecker(world), new RetryChecker(world), new TargetChecker(world), new PlacementChecker(world),
-            new ReplicaChecker(), new RecorderChecker(), new LivenessChecker(settings));
+            new ReplicaChecker(), new RecorderChecker(), new FollowChecker(), new LivenessChecker(settings));
     }
 
     public void Complete(RunResult result)
@@ -31,6 +31,11 @@ internal sealed class CheckerGroup(params SwarmChecker[] checkers) : WorldWitnes
     public override void Moment(TimeSpan at)
     {
         foreach (var checker in checkers) { checker.Moment(at); }
+    }
+
+    public override void Changes(OperatorChange change)
+    {
+        foreach (var checker in checkers) { checker.Changes(change); }
     }
 
     public override void Arrives(SimulatedDeployment deployment, in InferenceRequest request)

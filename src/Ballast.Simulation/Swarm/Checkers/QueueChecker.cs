@@ -1,12 +1,15 @@
+using Ballast.Cluster;
 using Ballast.Routing;
 using Ballast.Simulation.World;
 
 namespace Ballast.Simulation.Swarm.Checkers;
 
 /// <summary>The queue holds whoever was told to wait, and no more of them and of their bytes than it may. Second tries
-/// were admitted before and count for neither bound.</summary>
+/// were admitted before and count for neither bound. Under a bound that was made smaller nobody joins until there is
+/// room again.</summary>
 internal sealed class QueueChecker(SimulationSettings settings) : SwarmChecker
 {
+    private readonly WantedBook _wanted = new(settings);
     private readonly Dictionary<ulong, long> _bytes = [];
     private readonly Dictionary<ulong, bool> _waiting = [];
     private Book[] _books = [];
@@ -17,6 +20,8 @@ internal sealed class QueueChecker(SimulationSettings settings) : SwarmChecker
         public long Bytes;
         public int FirstTries;
         public long FirstBytes;
+        public int FirstTriesBefore;
+        public long FirstBytesBefore;
     }
 
     public override string Invariant => "the queue keeps its bounds";
@@ -26,6 +31,8 @@ internal sealed class QueueChecker(SimulationSettings settings) : SwarmChecker
         base.Begins(world);
         _books = new Book[world.Deployments.Count];
     }
+
+    public override void StateTold(ClusterState state) => _wanted.Told(state);
 
     public override void Arrives(SimulatedDeployment deployment, in InferenceRequest request) =>
         _bytes[request.Id.Value] = request.PayloadBytes;
@@ -48,13 +55,17 @@ internal sealed class QueueChecker(SimulationSettings settings) : SwarmChecker
     {
         ref var book = ref _books[deployment.Index];
         var router = deployment.Router;
-        var bounds = settings.Deployments[deployment.Index].Deployment.Router.Queue;
+        var bounds = _wanted[deployment].Router.Queue;
         Hold(
             router.Queued == book.Waiting && router.QueuedBytes == book.Bytes,
             $"{router.Queued} of {router.QueuedBytes} bytes wait, not {book.Waiting} of {book.Bytes}");
         Hold(
-            book.FirstTries <= bounds.MaxRequests, $"{book.FirstTries} first tries wait, {bounds.MaxRequests} may");
-        Hold(book.FirstBytes <= bounds.MaxBytes, $"{book.FirstBytes} bytes wait, {bounds.MaxBytes} may");
+            book.FirstTries <= Math.Max(bounds.MaxRequests, book.FirstTriesBefore),
+            $"{book.FirstTries} first tries wait, {bounds.MaxRequests} may");
+        Hold(
+            book.FirstBytes <= Math.Max(bounds.MaxBytes, book.FirstBytesBefore),
+            $"{book.FirstBytes} bytes wait, {bounds.MaxBytes} may");
+        (book.FirstTriesBefore, book.FirstBytesBefore) = (book.FirstTries, book.FirstBytes);
     }
 
     private void Count(SimulatedDeployment deployment, RequestId request, bool first, int by)

@@ -1,3 +1,4 @@
+using Ballast.Cluster;
 using Ballast.Routing;
 using Ballast.Simulation.World;
 
@@ -12,7 +13,8 @@ internal sealed class RetryChecker(SimulationSettings settings) : SwarmChecker
     // e^−0.1: a deposit's worth after one of its ten seconds.
     private const double FadePerSecond = 0.90483741803596;
 
-    private readonly Dictionary<ulong, (bool Idempotent, int Resent)> _open = [];
+    private readonly WantedBook _wanted = new(settings);
+    private readonly Dictionary<ulong, (bool Idempotent, int Resent, bool Waits)> _open = [];
     private readonly Dictionary<ulong, RequestEnd> _lastEnd = [];
     private Purse[] _purses = [];
 
@@ -38,6 +40,16 @@ internal sealed class RetryChecker(SimulationSettings settings) : SwarmChecker
         }
     }
 
+    // What has passed so far was under the old settings.
+    public override void StateTold(ClusterState state)
+    {
+        foreach (var deployment in World.Deployments)
+        {
+            Pass(ref _purses[deployment.Index], SettingsOf(deployment));
+        }
+        _wanted.Told(state);
+    }
+
     public override void Arrives(SimulatedDeployment deployment, in InferenceRequest request)
     {
         ref var purse = ref _purses[deployment.Index];
@@ -45,7 +57,7 @@ internal sealed class RetryChecker(SimulationSettings settings) : SwarmChecker
         Pass(ref purse, SettingsOf(deployment));
         purse.Balance += ratio;
         purse.Recent += ratio;
-        _open[request.Id.Value] = (request.Idempotent, 0);
+        _open[request.Id.Value] = (request.Idempotent, 0, false);
     }
 
     public override void Ends(SimulatedDeployment deployment, in RequestOutcome outcome) =>
@@ -59,15 +71,29 @@ internal sealed class RetryChecker(SimulationSettings settings) : SwarmChecker
             _open.Remove(id);
             _lastEnd.Remove(id);
         }
-        if (dispatch is not { Kind: DispatchKind.Send, Attempt: > 0, Hedge: false }) { return; }
-        var (idempotent, resent) = _open.GetValueOrDefault(id);
-        var (most, last) = (SettingsOf(deployment).MaxRetries, _lastEnd.GetValueOrDefault(id, RequestEnd.Superseded));
-        Hold(resent < most, $"request {dispatch.Request} is tried again for the {resent + 1}th time of {most}");
-        Hold(
-            idempotent || last == RequestEnd.ConnectFailed,
-            $"request {dispatch.Request} may not be done twice, but is sent again after {last}");
-        _open[id] = (idempotent, resent + 1);
-        _purses[deployment.Index].Resent++;
+        if (dispatch is { Kind: DispatchKind.Send or DispatchKind.Wait, Attempt: > 0, Hedge: false })
+        {
+            TriesAgain(deployment, in dispatch);
+        }
+    }
+
+    // One that has to wait was granted when it began to wait, whatever the settings are when it is sent.
+    private void TriesAgain(SimulatedDeployment deployment, in Dispatch dispatch)
+    {
+        var id = dispatch.Request.Value;
+        var (idempotent, resent, waits) = _open.GetValueOrDefault(id);
+        if (!waits)
+        {
+            var (most, last) =
+                (SettingsOf(deployment).MaxRetries, _lastEnd.GetValueOrDefault(id, RequestEnd.Superseded));
+            Hold(resent < most, $"request {dispatch.Request} is tried again for the {resent + 1}th time of {most}");
+            Hold(
+                idempotent || last == RequestEnd.ConnectFailed,
+                $"request {dispatch.Request} may not be done twice, but is sent again after {last}");
+            resent++;
+        }
+        if (dispatch.Kind == DispatchKind.Send) { _purses[deployment.Index].Resent++; }
+        _open[id] = (idempotent, resent, dispatch.Kind == DispatchKind.Wait);
     }
 
     public override void Carried(SimulatedDeployment deployment)
@@ -95,5 +121,5 @@ internal sealed class RetryChecker(SimulationSettings settings) : SwarmChecker
     }
 
     private RetrySettings SettingsOf(SimulatedDeployment deployment) =>
-        settings.Deployments[deployment.Index].Deployment.Router.Retry;
+        _wanted[deployment].Router.Retry;
 }
