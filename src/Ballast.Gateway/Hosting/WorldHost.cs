@@ -18,9 +18,11 @@ internal sealed partial class WorldHost(LiveWorld world, OptionsInForce options,
     /// reason.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        var began = world.Clock.Now;
-        var left = await world.DrainAsync(options.Current.DrainLimit, cancellationToken);
-        if (left > 0) { CutOff(left, world.Clock.Now - began); }
+        var limit = options.Current.DrainLimit;
+        var left = await world.DrainAsync(limit, cancellationToken);
+        if (left == 0) { return; }
+        if (cancellationToken.IsCancellationRequested) { CutShort(left); }
+        else { CutOff(left, limit); }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -30,4 +32,9 @@ internal sealed partial class WorldHost(LiveWorld world, OptionsInForce options,
     [LoggerMessage(
         EventId = 120, Level = LogLevel.Warning, Message = "{Count} requests were cut off after {Limit} of draining.")]
     private partial void CutOff(int count, TimeSpan limit);
+
+    [LoggerMessage(
+        EventId = 121, Level = LogLevel.Warning,
+        Message = "{Count} requests were cut off: the draining was cut short.")]
+    private partial void CutShort(int count);
 }
