@@ -61,7 +61,7 @@ for _ in $(seq 1 100); do curl -sf -o /dev/null "http://127.0.0.1:19020/sse?even
 echo "| event streams (200 x 100 events of 20 bytes) | events | p50 ms | p90 ms | p99 ms | max ms |"
 echo "|---|---|---|---|---|---|"
 # As with wrk above, what is measured is a program that has compiled itself.
-for url in http://127.0.0.1:19003 http://127.0.0.1:19020; do "$bench" sse "$url$events" 200 50 >/dev/null; done
+for url in http://127.0.0.1:19003 http://127.0.0.1:19020; do "$bench" sse "$url$events" 200 100 >/dev/null; done
 for _ in $(seq "$rounds"); do
   for target in direct=http://127.0.0.1:19003 ballast=http://127.0.0.1:19020; do
     "$bench" sse "${target#*=}$events" 200 100 | awk -v n="${target%%=*}" '{printf "| %s | %s | %s | %s | %s | %s |\n", n, $1, $2, $3, $4, $5}'
