@@ -9,26 +9,12 @@ public sealed partial class Router
     private readonly RecentQuantiles _endToEnd = new(RecentStep);
     private readonly RecentQuantiles _firstBytes = new(RecentStep);
     private readonly long[] _refusedBy = new long[Enum.GetValues<RejectReason>().Length];
-    private Totals _totals;
+    private RouterCounters _counters;
     private StepCounts _step;
     private TimeSpan _stepSince;
     private double _concurrencySeconds;
     private TimeSpan _concurrencyAsOf;
     private readonly RecentShare _recentAttainment = new(RecentStep);
-
-    // What is counted from the start on, as it is added to; the record that is handed out is made when it is asked for.
-    private struct Totals
-    {
-        public long Arrived;
-        public long Completed;
-        public long Failed;
-        public long Cancelled;
-        public long Refused;
-        public long MetSlo;
-        public long Retries;
-        public long Hedges;
-        public long Ejections;
-    }
 
     // What is counted between two samples.
     private struct StepCounts
@@ -45,18 +31,7 @@ public sealed partial class Router
     }
 
     /// <summary>What was counted since the start.</summary>
-    public RouterCounters Counters => new()
-    {
-        Arrived = _totals.Arrived,
-        Completed = _totals.Completed,
-        Failed = _totals.Failed,
-        Cancelled = _totals.Cancelled,
-        Refused = _totals.Refused,
-        MetSlo = _totals.MetSlo,
-        Retries = _totals.Retries,
-        Hedges = _totals.Hedges,
-        Ejections = _totals.Ejections,
-    };
+    public RouterCounters Counters => _counters;
 
     /// <summary>Requests refused for one reason since the start.</summary>
     /// <param name="reason">The reason.</param>
@@ -109,25 +84,25 @@ public sealed partial class Router
 
     private void CountArrival()
     {
-        _totals.Arrived++;
+        _counters.Arrived++;
         _step.Arrived++;
     }
 
     private void CountRefusal(RejectReason reason)
     {
-        _totals.Refused++;
+        _counters.Refused++;
         _refusedBy[(int)reason]++;
         _step.Refused++;
         _recentAttainment.Add(false, _now);
     }
 
-    private void CountCancel() => _totals.Cancelled++;
+    private void CountCancel() => _counters.Cancelled++;
 
-    private void CountRetry() => _totals.Retries++;
+    private void CountRetry() => _counters.Retries++;
 
-    private void CountHedge() => _totals.Hedges++;
+    private void CountHedge() => _counters.Hedges++;
 
-    private void CountEjection() => _totals.Ejections++;
+    private void CountEjection() => _counters.Ejections++;
 
     private void NoteFirstByte(double seconds) => _firstBytes.Add(seconds, _now);
 
@@ -158,10 +133,10 @@ public sealed partial class Router
         _step.Tokens += outcome.OutputTokens;
         _recentAttainment.Add(met, _now);
         _endToEnd.Add(latency.TotalSeconds, _now);
-        if (completed) { _totals.Completed++; }
-        else { _totals.Failed++; }
+        if (completed) { _counters.Completed++; }
+        else { _counters.Failed++; }
         if (!met) { return; }
         _step.Met++;
-        _totals.MetSlo++;
+        _counters.MetSlo++;
     }
 }

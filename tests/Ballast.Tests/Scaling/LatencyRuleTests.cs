@@ -54,7 +54,7 @@ public sealed class LatencyRuleTests
             Step(1, 1) with { Ended = 99, MeanLatencySeconds = 0.1 },
             Step(2, 1) with { Ended = 1, MeanLatencySeconds = 10.1 },
         ];
-        Assert.Equal(0.2, LoadWindow.Latency(Load(history), S(2), S(30)), 1e-9);
+        Assert.Equal(0.2, LoadWindow.Latency(history, S(2), S(30)), 1e-9);
     }
 
     private static int At(IScalingRule rule, int seconds, double latency, int target)

@@ -72,9 +72,7 @@ public sealed class ExactAllocation
     public static double LargestMinimum(ReadOnlySpan<double[]> worth, ReadOnlySpan<int> floors, int budget)
     {
         // The minimum is one of the values of the table: a binary search over those.
-        var values = new List<double>();
-        foreach (var row in worth) { values.AddRange(row); }
-        values.Sort();
+        var values = Rising(worth);
         var (low, high) = (0, values.Count - 1);
         while (low < high)
         {
@@ -159,17 +157,22 @@ public sealed class ExactAllocation
 
     private static List<double> Candidates(ReadOnlySpan<double[]> worth, double grain, double most)
     {
-        var values = new List<double>();
-        foreach (var row in worth) { values.AddRange(row); }
-        values.Sort();
         var kept = new List<double>();
-        foreach (var value in values)
+        foreach (var value in Rising(worth))
         {
             if (value > most) { break; }
             if (kept.Count == 0 || value - kept[^1] >= grain) { kept.Add(value); }
         }
         if (kept[^1] < most) { kept.Add(most); }
         return kept;
+    }
+
+    private static List<double> Rising(ReadOnlySpan<double[]> worth)
+    {
+        var values = new List<double>();
+        foreach (var row in worth) { values.AddRange(row); }
+        values.Sort();
+        return values;
     }
 
     private static int Need(double[] row, double least)

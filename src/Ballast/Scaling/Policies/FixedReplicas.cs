@@ -6,8 +6,7 @@ namespace Ballast.Scaling.Policies;
 /// <summary>Always the deployment's minimum: the baseline that every other rule must beat.</summary>
 public sealed class FixedReplicas : IScalingRule
 {
-    private int _said = -1;
-    private string _reason = string.Empty;
+    private Sentence<int> _reason;
 
     /// <summary>The entry in the catalogue.</summary>
     public static PolicyEntry<IScalingRule> Entry { get; } = new(
@@ -20,11 +19,8 @@ public sealed class FixedReplicas : IScalingRule
     public ScalingDecision Decide(TimeSpan now, in DeploymentLoad load)
     {
         var minimum = load.Deployment.MinReplicas;
-        if (minimum != _said)
-        {
-            (_said, _reason) = (minimum,
-                string.Create(CultureInfo.InvariantCulture, $"fixed at its minimum of {minimum}"));
-        }
-        return new(minimum, 1, _reason);
+        return new(minimum, 1, _reason.Of(
+            minimum,
+            static said => string.Create(CultureInfo.InvariantCulture, $"fixed at its minimum of {said}")));
     }
 }

@@ -15,8 +15,7 @@ public sealed class Hpa : IScalingRule
     private readonly SlidingMax _recommended = new();
     private readonly Queue<(TimeSpan At, int Added)> _added = new();
     private Pulse _pulse;
-    private (double Mean, double Target, int Wanted) _said;
-    private string? _words;
+    private Sentence<(double Mean, double Target, int Wanted)> _reason;
 
     /// <summary>A rule for one deployment.</summary>
     /// <param name="options">Its settings.</param>
@@ -40,7 +39,7 @@ public sealed class Hpa : IScalingRule
     {
         if (load.History.IsEmpty) { return new(load.Target, 1, "no load measured yet"); }
         var target = Target(load.Deployment);
-        var total = LoadWindow.Concurrency(in load, now, _options.Window);
+        var total = LoadWindow.Concurrency(load.History.Span, now, _options.Window);
         var mean = total / Math.Max(1, load.Ready);
         if (!_pulse.Due(now)) { return new(load.Target, 1, Say(mean, target, load.Target)); }
         var current = load.Target;
@@ -49,7 +48,7 @@ public sealed class Hpa : IScalingRule
         if (wanted > current)
         {
             // What was added lately may have gone again meanwhile: the limit never turns a rise into a fall.
-            wanted = Math.Max(current, Math.Min(wanted, Ceiling(now, current)));
+            wanted = Math.Max(current, Math.Min(wanted, MostNow(now, current)));
             _added.Enqueue((now, wanted - current));
         }
         return new(wanted, 1, Say(mean, target, wanted));
@@ -89,7 +88,7 @@ public sealed class Hpa : IScalingRule
         return wanted >= current ? wanted : Math.Min(current, Math.Max(wanted, highest));
     }
 
-    private int Ceiling(TimeSpan now, int current)
+    private int MostNow(TimeSpan now, int current)
     {
         var start = current;
         while (_added.TryPeek(out var first) && first.At <= now - _options.Period) { _added.Dequeue(); }
@@ -98,16 +97,9 @@ public sealed class Hpa : IScalingRule
         return (int)Math.Min(1_000_000, Math.Max(percent, start + _options.UpReplicas));
     }
 
-    private string Say(double mean, double target, int wanted)
-    {
-        var now = (Math.Round(mean, 2), target, wanted);
-        if (_words is null || now != _said)
-        {
-            _said = now;
-            _words = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{_said.Mean:0.##} requests per replica, target {target:0.##}: {wanted} wanted");
-        }
-        return _words;
-    }
+    private string Say(double mean, double target, int wanted) => _reason.Of(
+        (Math.Round(mean, 2), target, wanted),
+        static said => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{said.Mean:0.##} requests per replica, target {said.Target:0.##}: {said.Wanted} wanted"));
 }

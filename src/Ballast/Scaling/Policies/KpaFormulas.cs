@@ -24,16 +24,8 @@ public static class KpaFormulas
     /// <param name="now">The end of the window.</param>
     /// <param name="window">Its length.</param>
     /// <returns>The mean, cut after the sixth decimal; 0 when no step lies within the window.</returns>
-    public static double WindowAverage(ReadOnlySpan<LoadSample> history, TimeSpan now, TimeSpan window)
-    {
-        var (sum, count) = (0.0, 0);
-        for (var i = history.Length - 1; i >= 0 && history[i].At > now - window; i--)
-        {
-            sum += history[i].Concurrency;
-            count++;
-        }
-        return count == 0 ? 0 : Math.Floor(sum / count * Precision) / Precision;
-    }
+    public static double WindowAverage(ReadOnlySpan<LoadSample> history, TimeSpan now, TimeSpan window) =>
+        Math.Floor(LoadWindow.Concurrency(history, now, window) * Precision) / Precision;
 
     /// <summary>How many replicas to sample so that the mean of the sample tells the mean of all (95 %
     /// confidence).</summary>

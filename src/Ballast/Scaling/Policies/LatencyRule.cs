@@ -9,8 +9,7 @@ public abstract class LatencyRule : IScalingRule
     private readonly LatencyRuleOptions _options;
     private Pulse _pulse;
     private int _count;
-    private (double Latency, double Target, int Count, int Wanted) _said;
-    private string? _words;
+    private Sentence<(double Latency, double Target, int Count, int Wanted)> _reason;
 
     /// <summary>A rule for one deployment.</summary>
     /// <param name="options">Its settings.</param>
@@ -28,7 +27,7 @@ public abstract class LatencyRule : IScalingRule
     public ScalingDecision Decide(TimeSpan now, in DeploymentLoad load)
     {
         if (load.History.IsEmpty) { return new(load.Target, 1, "no load measured yet"); }
-        var latency = LoadWindow.Latency(in load, now, _options.Window);
+        var latency = LoadWindow.Latency(load.History.Span, now, _options.Window);
         var target = TargetOf(load.Deployment);
         var wanted = _pulse.Due(now) ? Look(load.Target, latency, target) : load.Target;
         return new(wanted, 1, Say(latency, target, wanted));
@@ -67,17 +66,10 @@ public abstract class LatencyRule : IScalingRule
         return Shrink(current, ratio);
     }
 
-    private string Say(double latency, double target, int wanted)
-    {
-        var now = (Math.Round(latency, 3), target, _count, wanted);
-        if (_words is null || now != _said)
-        {
-            _said = now;
-            _words = string.Create(
-                CultureInfo.InvariantCulture,
-                $"mean latency {_said.Latency:0.###} s against {target:0.###} s, {Math.Abs(_count)} looks "
-                + $"{(_count > 0 ? "above" : "within")}: {wanted} wanted");
-        }
-        return _words;
-    }
+    private string Say(double latency, double target, int wanted) => _reason.Of(
+        (Math.Round(latency, 3), target, _count, wanted),
+        static said => string.Create(
+            CultureInfo.InvariantCulture,
+            $"mean latency {said.Latency:0.###} s against {said.Target:0.###} s, {Math.Abs(said.Count)} looks "
+            + $"{(said.Count > 0 ? "above" : "within")}: {said.Wanted} wanted"));
 }

@@ -15,8 +15,7 @@ public sealed class RayServe : IScalingRule
     private readonly RayServeOptions _options;
     private TimeSpan? _wantsMoreSince;
     private TimeSpan? _wantsLessSince;
-    private (double Total, int Bounded, int Wanted) _said;
-    private string? _words;
+    private Sentence<(double Total, double Target, int Bounded, int Wanted)> _reason;
 
     /// <summary>A rule for one deployment.</summary>
     /// <param name="options">Its settings.</param>
@@ -38,7 +37,7 @@ public sealed class RayServe : IScalingRule
     public ScalingDecision Decide(TimeSpan now, in DeploymentLoad load)
     {
         if (load.History.IsEmpty) { return new(load.Target, 1, "no load measured yet"); }
-        var total = LoadWindow.Concurrency(in load, now, _options.LookBack);
+        var total = LoadWindow.Concurrency(load.History.Span, now, _options.LookBack);
         var (current, running) = (load.Target, load.Ready);
         if (running == 0)
         {
@@ -85,17 +84,9 @@ public sealed class RayServe : IScalingRule
         return bounded;
     }
 
-    private string Say(double total, int bounded, int wanted)
-    {
-        var now = (Math.Round(total, 1), bounded, wanted);
-        if (_words is null || now != _said)
-        {
-            _said = now;
-            _words = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{_said.Total:0.#} ongoing, target {_options.TargetOngoing:0.##} each asks for {bounded}: "
-                + $"{wanted} wanted");
-        }
-        return _words;
-    }
+    private string Say(double total, int bounded, int wanted) => _reason.Of(
+        (Math.Round(total, 1), _options.TargetOngoing, bounded, wanted),
+        static said => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{said.Total:0.#} ongoing, target {said.Target:0.##} each asks for {said.Bounded}: {said.Wanted} wanted"));
 }
