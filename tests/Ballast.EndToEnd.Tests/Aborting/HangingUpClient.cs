@@ -55,8 +55,7 @@ internal sealed class HangingUpClient(Uri gateway, string body) : IDisposable
         {
             var early = Stopwatch.GetTimestamp();
             await hangUp.CancelAsync();
-            await answering.ContinueWith(
-                static done => done.IsCompletedSuccessfully ? done.Result : null, TaskScheduler.Default);
+            await LeaveAsync(answering);
             return early;
         }
         using var answer = await answering;
@@ -65,6 +64,20 @@ internal sealed class HangingUpClient(Uri gateway, string body) : IDisposable
         var now = Stopwatch.GetTimestamp();
         await stream.DisposeAsync();
         return now;
+    }
+
+    /// <summary>Ends a call that was cancelled. A head that came at that very moment is an answer like any other, which
+    /// goes on until it is disposed of.</summary>
+    private static async Task LeaveAsync(Task<HttpResponseMessage> answering)
+    {
+        try
+        {
+            (await answering).Dispose();
+        }
+        catch (Exception error) when (error is OperationCanceledException or HttpRequestException)
+        {
+            // The call was cancelled before its head.
+        }
     }
 
     /// <summary>Reads until the client has had enough; <see langword="false"/> when the answer ends before.</summary>
