@@ -28,8 +28,9 @@ public sealed class PolicyTests
         policy);
 
     [Theory, MemberData(nameof(Autoscalers))]
-    public void Keeps_the_contract_of_scaling_rules(string policy) =>
-        AssertContract(": ScalingRuleContract", [$"\"{policy}\""], policy);
+    public void Keeps_the_contract_of_autoscalers(string policy) => AssertContract(
+        AutoscalerCatalogue.Rules.Find(policy) is null ? ": AutoscalerContract" : ": ScalingRuleContract",
+        [$"\"{policy}\""], policy);
 
     [Theory, MemberData(nameof(Routing))]
     public void Has_a_row_among_the_routing_benchmarks(string policy) => AssertTimed("RoutingCatalogue", policy);

@@ -60,7 +60,7 @@ public sealed partial class SimulatedWorld : IDisposable
         _starts = new(Seeds.Derive(settings.Seed, "starts"));
         _noDelay = settings.Network.OneWay is null;
         (_controlSettings, _rule) = (settings.Control, settings.Autoscaler);
-        _autoscaler = AutoscalerCatalogue.Create(_rule);
+        _autoscaler = settings.MakeAutoscaler?.Invoke() ?? AutoscalerCatalogue.Create(_rule);
         _control = new(_controlSettings, _autoscaler);
         foreach (var scene in settings.Deployments) { Add(scene, seams); }
         CheckChanges();

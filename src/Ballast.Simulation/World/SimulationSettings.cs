@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ballast.Cluster;
 using Ballast.Results;
+using Ballast.Scaling;
 using Ballast.Simulation.Faults;
 using Ballast.Simulation.Replicas;
 
@@ -26,6 +27,12 @@ public sealed record SimulationSettings
 
     /// <summary>The cluster's autoscaler.</summary>
     public PolicyChoice Autoscaler { get; init; } = new("fixed");
+
+    /// <summary>Makes the cluster's autoscaler where a choice from the catalogue does not say enough, as one that has
+    /// learnt before; <see langword="null"/> takes <see cref="Autoscaler"/>, which names it in results either
+    /// way.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public Func<IAutoscaler>? MakeAutoscaler { get; init; }
 
     /// <summary>Budget, guard and rhythm of the control plane.</summary>
     public ControlPlaneSettings Control { get; init; } = new();

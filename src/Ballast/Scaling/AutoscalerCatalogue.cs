@@ -13,8 +13,12 @@ public static class AutoscalerCatalogue
     public static PolicyCatalogue<IScalingRule> Rules { get; } = new(
         "scaling rule", Kpa.Entry, FixedReplicas.Entry, Hpa.Entry, RayServe.Entry, Aiad.Entry, Oneshot.Entry);
 
+    /// <summary>Autoscalers that look at all deployments at once, since what one gains another loses.</summary>
+    public static PolicyCatalogue<IAutoscaler> Whole { get; } = new("autoscaler of the whole cluster", []);
+
     /// <summary>What a cluster may be scaled by.</summary>
-    public static PolicyCatalogue<IAutoscaler> All { get; } = new("autoscaler", [.. Rules.Entries.Select(Lift)]);
+    public static PolicyCatalogue<IAutoscaler> All { get; } = new(
+        "autoscaler", [.. Rules.Entries.Select(Lift), .. Whole.Entries]);
 
     /// <summary>Makes the autoscaler of a cluster.</summary>
     /// <param name="choice">Its name and the options that differ from its defaults. A deployment that chooses a rule of
