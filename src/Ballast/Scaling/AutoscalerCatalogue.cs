@@ -16,7 +16,7 @@ public static class AutoscalerCatalogue
 
     /// <summary>Autoscalers that look at all deployments at once, since what one gains another loses.</summary>
     public static PolicyCatalogue<IAutoscaler> Whole { get; } = new(
-        "autoscaler of the whole cluster", Mark.Entry);
+        "autoscaler of the whole cluster", Mark.Entry, Cilantro.Entry, Proportional.Entry);
 
     /// <summary>What a cluster may be scaled by.</summary>
     public static PolicyCatalogue<IAutoscaler> All { get; } = new(
