@@ -57,8 +57,9 @@ public sealed class ColdStartTests
             (served.Length, refused.Length) == (Room, Arrivals - Room), string.Join(
                 ", ", answers.GroupBy(answer => answer.Status).Select(group => $"{group.Count()} x {group.Key}")));
         Assert.True(ready > TimeSpan.FromSeconds(5), $"ready after {ready}");
-        var state = (await program.StateAsync(
-            state => state.Of("crowd") is { Queued: 0, InFlight: 0 }, Within.Notice, "everything settled")).Of("crowd")!;
+        var settled = await program.StateAsync(
+            state => state.Of("crowd") is { Queued: 0, InFlight: 0 }, Within.Notice, "everything settled");
+        var state = settled.Of("crowd")!;
         Assert.True(state.IsSettled(), state.Account());
         Assert.Equal(Arrivals - Room, state.RefusedBy["no_replica"]);
         Assert.Equal((1, Room), (state.Target, state.Completed));
@@ -69,8 +70,9 @@ public sealed class ColdStartTests
         Note.Write(
             $"Ready after {ready.TotalSeconds:0.000} s; first byte {first.TotalMilliseconds:0.0} ms later, the last "
             + $"{(served.Max(answer => answer.FirstByteAt) - ready).TotalMilliseconds:0.0} ms; "
-            + $"of which a fresh engine takes {own.TotalMilliseconds:0.0} ms for itself; the last refusal after {slowest.TotalMilliseconds:0} ms; the machine stood still for "
-            + $"{still.TotalMilliseconds:0.0} ms at most.");
+            + $"of which a fresh engine takes {own.TotalMilliseconds:0.0} ms for itself; "
+            + $"the last refusal after {slowest.TotalMilliseconds:0} ms; "
+            + $"the machine stood still for {still.TotalMilliseconds:0.0} ms at most.");
         // What the engine takes for its first answer, and the machine for other things, is not the gateway's.
         Assert.SkipWhen(
             first > Promise + own + still && Heartbeat.LoadPerCore() > 2,
@@ -80,7 +82,9 @@ public sealed class ColdStartTests
 
     /// <summary>A fake engine that lies still before it starts, as YAML.</summary>
     private static string SlowlyStarted(string model) =>
-        $"""[sh, -c, "sleep 5; exec '{FakeProcess.Program}' fake-engine --listen 127.0.0.1:{"{port}"} --model {model}"]""";
+        $$"""
+        [sh, -c, "sleep 5; exec '{{FakeProcess.Program}}' fake-engine --listen 127.0.0.1:{port} --model {{model}}"]
+        """;
 
     private static async Task<Answer> AskAsync(HttpClient client, string model, long start)
     {

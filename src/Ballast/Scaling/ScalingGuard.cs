@@ -4,8 +4,8 @@ namespace Ballast.Scaling;
 /// survivors, step limit.</summary>
 /// <remarks>
 /// The number a deployment holds back from falling (by window, hold, survivors or step limit) is granted only from what
-/// the others leave of the budget, so the sum never exceeds it. Durations, never counts of ticks: asking more often changes
-/// nothing. Single-threaded; no allocation once its buffers have grown.
+/// the others leave of the budget, so the sum never exceeds it. Durations, never counts of ticks: asking more often
+/// changes nothing. Single-threaded; no allocation once its buffers have grown.
 /// </remarks>
 public sealed class ScalingGuard
 {
@@ -136,7 +136,8 @@ public sealed class ScalingGuard
         if (wanted >= load.Target || Settings.SurvivorUtilisation == 0) { return wanted; }
         var carrying = SurvivorLoad.Replicas(
             load.History.Span, now, load.Deployment.MaxConcurrency, Settings.SurvivorUtilisation);
-        return Math.Clamp(carrying, wanted, load.Target);
+        // Whether the last one goes is the rule's choice: the next request wakes the deployment.
+        return carrying <= 1 ? wanted : Math.Clamp(carrying, wanted, load.Target);
     }
 
     private void Fit(in ScalingContext context, Span<GuardedDecision> results)

@@ -18,8 +18,8 @@ public sealed record ScalingGuardSettings
     public TimeSpan HoldAfter { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A number falls only so far that the replicas that stay have no more than this share of their slots
-    /// busy, by the rate and service time of the last minute; 0 lets it fall further. Deployments without a limit of
-    /// requests per replica fall as wished.</summary>
+    /// busy, by the rate and service time of the last minute; 0 lets it fall further. The last replica may go, and
+    /// deployments without a limit of requests per replica fall as wished.</summary>
     /// <value>The default is 0.95; 0 to 1.</value>
     public double SurvivorUtilisation { get; init; } = 0.95;
 

@@ -152,7 +152,8 @@ internal sealed class GuardHistory
         var busy = window.Any(sample => sample.MeanServiceSeconds > 0)
             ? rate * 0.4
             : window.Average(sample => sample.Concurrency);
-        return Math.Min(_loads[i].Target, (busy / slots) - 1e-6);
+        // The last one may go.
+        return busy <= slots ? 0 : Math.Min(_loads[i].Target, (busy / slots) - 1e-6);
     }
 
     private int LastRise(int i)

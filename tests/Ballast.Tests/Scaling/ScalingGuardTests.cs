@@ -141,6 +141,14 @@ public sealed class ScalingGuardTests
     }
 
     [Fact]
+    public void The_last_one_may_go_while_the_last_minute_had_load()
+    {
+        LoadSample[] history = [new() { At = S(1), ArrivalsPerSecond = 0.5, Ended = 1, MeanServiceSeconds = 0.5 }];
+        var load = Loaded(slots: 4) with { History = history };
+        Assert.Equal((0, GuardStage.None), Once(new(new()), 1, load with { Target = 1 }, 0));
+    }
+
+    [Fact]
     public void What_can_take_any_number_of_requests_falls_as_wished() =>
         Assert.Equal(1, Once(new(new()), 60, Loaded(slots: 0), 1).Replicas);
 

@@ -40,8 +40,8 @@ public sealed class HybridHistogram
     /// <summary>Coefficient of variation of the histogram's counts; 0 while it is empty.</summary>
     public double Variation => _histogram.Variation;
 
-    /// <summary>Requests arrive: the first one ends an idle time, which began with the last end; those that come with it,
-    /// or while one is served, had none.</summary>
+    /// <summary>Requests arrive: the first one ends an idle time, which began with the last end; those that come with
+    /// it, or while one is served, had none.</summary>
     /// <param name="now">The time; never before an earlier call's.</param>
     /// <param name="requests">How many; above 0.</param>
     public void Start(TimeSpan now, long requests = 1)
