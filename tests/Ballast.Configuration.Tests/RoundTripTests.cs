@@ -68,6 +68,7 @@ public sealed class RoundTripTests : IDisposable
             StepPeriod = TimeSpan.FromSeconds(30),
             MaxStepUp = 4,
             MaxStepDown = 2,
+            Sharing = BudgetSharing.FirstCome,
         }, _config.Guard);
     }
 

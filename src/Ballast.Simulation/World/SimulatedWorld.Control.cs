@@ -26,6 +26,7 @@ public sealed partial class SimulatedWorld
             _agenda.Plan(_settings.Faults[i].At, AgendaKind.FaultBegins, i);
         }
         PlanChanges();
+        PlanPodChecks();
         var network = _settings.Network;
         foreach (var deployment in _deployments)
         {

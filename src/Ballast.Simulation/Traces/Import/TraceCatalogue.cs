@@ -68,6 +68,10 @@ public static class TraceCatalogue
         {
             Matches = line => HasColumns(line, "timestamp", "value"),
         },
+        new(MinuteCounts.Format, TraceKind.Counts, "a column of counts for each series: minute,name,name (CSV)")
+        {
+            Matches = line => HasColumns(line, "minute"),
+        },
         new("servegen", TraceKind.Clients, "ServeGen client pools: a table of rates, one of lengths beside it (CSV)")
         {
             Matches = line => HasColumns(line, "client_id", "window_start_s"),
@@ -132,6 +136,7 @@ public static class TraceCatalogue
             "faro-mix" => WideCounts.Read(path, format.Name, "Job", null),
             "faro-input" => FaroInput.Read(path, format.Name, options.Bin),
             "counts" => CountsCsv.Read(path, format.Name),
+            MinuteCounts.Format => MinuteCounts.Read(path),
             "servegen" => ServeGenRates.Read(path, format.Name).Counts(),
             _ => throw new TraceFormatException(
                 path, 0, 0, $"the format {format.Name} holds requests, not counts; use an operator on requests."),

@@ -29,7 +29,8 @@ public abstract class LatencyRule : IScalingRule
         if (load.History.IsEmpty) { return new(load.Target, 1, "no load measured yet"); }
         var latency = LoadWindow.Latency(load.History.Span, now, _options.Window);
         var target = TargetOf(load.Deployment);
-        var wanted = _pulse.Due(now) ? Look(load.Target, latency, target) : load.Target;
+        var busy = _options.Pause && load.Starting + load.Draining > 0;
+        var wanted = _pulse.Due(now) && !busy ? Look(load.Target, latency, target) : load.Target;
         return new(wanted, 1, Say(latency, target, wanted));
     }
 

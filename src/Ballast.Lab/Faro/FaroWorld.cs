@@ -1,0 +1,92 @@
+using Ballast.Routing;
+using Ballast.Scaling;
+using Ballast.Simulation.ServiceTimes;
+using Ballast.Simulation.Traces.Counts;
+using Ballast.Simulation.World;
+
+namespace Ballast.Lab.Faro;
+
+/// <summary>The world of the Faro artifact's simulator, in the words of ours: jobs of single-threaded replicas behind a
+/// serial proxy each, and pods that outlive their replicas.</summary>
+/// <remarks>Numbers read in the artifact's source: service and proxy times, four requests in flight per replica, 51 that
+/// wait, starts of 35 s and 3 s, pods released after 30 s, one replica to begin with. Reconstructions, by what fits the
+/// published figures: one request more waits, since the router holds the head of its queue (the p99 of FairShare shows
+/// it); replicas of one action get ready together (the losses of Oneshot do). That a removal occupies its job for 3 s is
+/// left out: nobody decides that soon again.</remarks>
+public static class FaroWorld
+{
+    /// <summary>The latency target in seconds: four times what a request is planned to take.</summary>
+    public const double TargetSeconds = 0.72;
+
+    /// <summary>What a request is planned to take, in seconds; it takes 0.154 on average.</summary>
+    public const double PlannedSeconds = 0.18;
+
+    private static readonly ShiftedLogNormalTime Service = new(0.07930158, 0.06858079, 0.42247119);
+    private static readonly ShiftedLogNormalTime Proxy = new(0.00348533, 0.00098781, 0.48078407);
+
+    /// <summary>The settings of a run.</summary>
+    /// <param name="run">What is run.</param>
+    /// <param name="settled">Hears of every request that is over.</param>
+    public static SimulationSettings Settings(FaroRun run, Action<SettledRequest> settled)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var jobs = run.Counts.Series;
+        return new()
+        {
+            Deployments = [.. jobs.Select(job => Scene(job.Name, run))],
+            Traffic = [.. jobs.Select(job => Traffic(run.Counts, job))],
+            Autoscaler = run.Autoscaler,
+            MakeAutoscaler = run.MakeAutoscaler,
+            Control = new()
+            {
+                Budget = new(run.Replicas, 0, 0, 0),
+                Guard = new() { Sharing = BudgetSharing.FirstCome },
+            },
+            Network = new() { Proxy = Proxy, ProbeInterval = TimeSpan.Zero, ReportInterval = TimeSpan.Zero },
+            Pods = new() { Most = run.Replicas, Together = true },
+            Recording = new() { TimelineStep = TimeSpan.FromMinutes(1) },
+            // One minute more: the last gaps of a minute may run over its end.
+            Duration = jobs[0].Duration + TimeSpan.FromMinutes(1),
+            Seed = run.Seed,
+            Settled = settled,
+        };
+    }
+
+    private static DeploymentScene Scene(string name, FaroRun run) => new(
+        new()
+        {
+            Id = new(name),
+            Model = name,
+            Slo = new(default, default, TimeSpan.FromSeconds(TargetSeconds), 0.99),
+            MinReplicas = 1,
+            MaxReplicas = 100,
+            MaxConcurrency = 4,
+            Policies = new() { Routing = new("round-robin"), QueueOrder = new("fcfs") },
+            Router = new()
+            {
+                Queue = new()
+                {
+                    // 51 in the queue, and the one that the router has taken out of it and holds.
+                    MaxRequests = 52,
+                    MaxWait = TimeSpan.FromHours(1),
+                    ColdStartWait = TimeSpan.FromHours(1),
+                    ShedUnreachable = run.ShedsLate,
+                    RefusedLatency = run.ImitateDropDilution ? RefusedLatency.Measured : RefusedLatency.TenPromises,
+                },
+                Retry = new() { MaxRetries = 0 },
+                Ejection = new() { MaxShare = 0 },
+                Timeouts = new() { FirstByte = default, Total = default },
+            },
+        },
+        new()
+        {
+            Service = Service,
+            ColdStart = new ConstantTime(35),
+            WarmStart = new ConstantTime(3),
+            AnswersCarryLoad = false,
+            AnswersProbes = false,
+        });
+
+    private static TrafficScene Traffic(CountTable counts, CountSeries job) => new(
+        (counts with { Series = [job] }).Expand(ExpandKind.Gaps), new(job.Name));
+}
