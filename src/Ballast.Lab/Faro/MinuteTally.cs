@@ -4,7 +4,9 @@ namespace Ballast.Lab.Faro;
 internal sealed class MinuteTally
 {
     private double[] _latencies = [];
-    private bool _sorted = true;
+    private double _ofAll;
+    private double _ofServed;
+    private int _known = -1;
 
     public int Served { get; private set; }
 
@@ -24,28 +26,18 @@ internal sealed class MinuteTally
         if (Served == _latencies.Length) { Array.Resize(ref _latencies, Math.Max(64, Served * 2)); }
         _latencies[Served++] = seconds;
         if (late) { Late++; }
-        _sorted = false;
     }
 
-    /// <summary>A percentile by linear interpolation, as pandas has it by default.</summary>
-    /// <param name="share">Which; 0 to 1.</param>
+    /// <summary>The 99th percentile in seconds, infinite or NaN as <see cref="Selection.Percentile"/> has it.</summary>
     /// <param name="withDropped">Whether those that were dropped count, as infinite.</param>
-    /// <returns>Seconds; infinite when one of the two neighbours that count is; NaN when there is none.</returns>
-    public double Percentile(double share, bool withDropped)
+    public double P99(bool withDropped)
     {
-        var count = withDropped ? Count : Served;
-        if (count == 0) { return double.NaN; }
-        if (!_sorted)
+        if (_known != Count)
         {
-            Array.Sort(_latencies, 0, Served);
-            _sorted = true;
+            var served = _latencies.AsSpan(0, Served);
+            (_ofAll, _ofServed) = (Selection.Percentile(served, Dropped, 0.99), Selection.Percentile(served, 0, 0.99));
+            _known = Count;
         }
-        var place = (count - 1) * share;
-        var below = (int)place;
-        var part = place - below;
-        if (below >= Served || (part > 0 && below + 1 >= Served)) { return double.PositiveInfinity; }
-        return part > 0
-            ? _latencies[below] + (part * (_latencies[below + 1] - _latencies[below]))
-            : _latencies[below];
+        return withDropped ? _ofAll : _ofServed;
     }
 }

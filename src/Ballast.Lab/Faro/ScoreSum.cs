@@ -1,10 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace Ballast.Lab.Faro;
 
 /// <summary>Sums the scores of minutes.</summary>
 internal sealed class ScoreSum(int jobs)
 {
-    private const double Share = 0.99;
-
     private readonly double[] _ofJob = new double[jobs];
     private readonly int[] _minutesOfJob = new int[jobs];
     private readonly List<double> _latencies = [];
@@ -29,11 +29,11 @@ internal sealed class ScoreSum(int jobs)
             if (!isExtra) { (_utility, _effective) = (_utility + 1, _effective + 1); }
             return;
         }
-        _utility += Utility(target, tally.Percentile(Share, withDropped: true));
+        _utility += Utility(target, tally.P99(withDropped: true));
         if (tally.Served > 0)
         {
             var kept = 1 - Penalty((double)tally.Dropped / tally.Count);
-            _effective += kept * Utility(target, tally.Percentile(Share, withDropped: false));
+            _effective += kept * Utility(target, tally.P99(withDropped: false));
         }
         var violations = (double)(tally.Late + tally.Dropped) / tally.Count;
         _ofMinute += violations;
@@ -62,7 +62,7 @@ internal sealed class ScoreSum(int jobs)
         ViolationRate = _violations / Math.Max(1, _minutesWithRequests),
         RequestViolations = (double)(_late + _dropped) / Math.Max(1, _requests),
         WorstJob = _ofJob.Select((sum, job) => sum / Math.Max(1, _minutesOfJob[job])).Max(),
-        P99Seconds = P99(),
+        P99Seconds = Selection.Percentile(CollectionsMarshal.AsSpan(_latencies), 0, 0.99),
         Dropped = _dropped,
         Requests = _requests,
     };
@@ -77,14 +77,4 @@ internal sealed class ScoreSum(int jobs)
         <= 0.1 => 0.5,
         _ => 1,
     };
-
-    private double P99()
-    {
-        if (_latencies.Count == 0) { return double.NaN; }
-        _latencies.Sort();
-        var place = (_latencies.Count - 1) * Share;
-        var below = (int)place;
-        var above = Math.Min(below + 1, _latencies.Count - 1);
-        return _latencies[below] + ((place - below) * (_latencies[above] - _latencies[below]));
-    }
 }

@@ -12,7 +12,7 @@ public sealed class AutoscalerCatalogueTests
 
     [Fact]
     public void Knows_every_autoscaler_by_name() =>
-        Assert.Equal(["kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot"], AutoscalerCatalogue.All.Names);
+        Assert.Equal(["kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "fair-share"], AutoscalerCatalogue.All.Names);
 
     [Fact]
     public void The_declared_defaults_are_those_of_the_options()
