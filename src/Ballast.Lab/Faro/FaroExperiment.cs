@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using Ballast.Lab.Reproducing;
 using Ballast.Scaling;
 using Ballast.Simulation.Traces.Counts;
 
