@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Ballast.Cli.Reproduce;
-using Ballast.Cli.Simulate;
-using Ballast.Lab.Faro;
 using static Ballast.Cli.Commands.CommandOptions;
 
 namespace Ballast.Cli.Commands;
