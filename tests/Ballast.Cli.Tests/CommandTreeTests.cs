@@ -32,6 +32,8 @@ public sealed class CommandTreeTests
     [InlineData("trace convert a.csv --to b.csv.gz --warm-up 1m --infer-sessions --thin 0.5 --time-scale 2 --json")]
     [InlineData("trace convert a --to b --superpose 3 --rate-to 50 --length-scale 0.5,2 --length-clip 8192,drop")]
     [InlineData("trace convert a --to b --compress-day 4,1 --min-max 1,1600 --peak-to 9 --mean-to 3.5 --concurrency 8")]
+    [InlineData("forecast a.csv --train 9 --score 8 --season 5 --horizon 7 --stride 5 --quantiles 0.5,0.9 --json")]
+    [InlineData("forecast a.csv --score-day 10 --train-days 9 --series a --forecaster ridge --format columns")]
     [InlineData("simulate a.yaml --vary routing=a,b --vary queue=c --set seed=3 --seeds 3 --seed 4 --duration 5s")]
     [InlineData("simulate a.yaml --requests 9 --parallel 1 --json --csv a.csv --report r.html --journal j --no-report")]
     [InlineData("compare-routing ties a.yaml --seeds 3 --seed 4 --parallel 1 --json --figures i --markdown r.md")]

@@ -17,7 +17,9 @@ public class AutoscalerBenchmarks
     private int _seconds;
 
     /// <summary>The autoscaler's catalogue name.</summary>
-    [Params("kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "fair-share")]
+    [Params(
+        "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "keda", "infaas", "swayam", "inferline", "dynamo-sla",
+        "dynamo-load", "wva", "fair-share", "mark")]
     public string Autoscaler { get; set; } = "kpa";
 
     /// <summary>How many deployments are decided at once.</summary>

@@ -23,6 +23,7 @@ internal static class CommandTree
         KeysCommand.Build(),
         LoadCommand.Build(),
         TraceCommand.Build(),
+        ForecastCommand.Build(),
         ReplayCommand.Build(),
         SimulateCommand.Build(),
         CompareRoutingCommand.Build(),

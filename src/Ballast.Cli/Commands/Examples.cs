@@ -61,6 +61,12 @@ internal static class Examples
             "ballast trace convert code.csv --to five.csv --rate-to 5 --warm-up 1m --seed 7",
             "ballast trace convert jobs.csv.gz --to day.csv.gz --min-max 1,1600 --expand even",
         ],
+        ["forecast"] =
+        [
+            "ballast forecast counts.csv",
+            "ballast forecast jobs.csv.gz --season 360 --score-day 10 --json",
+            "ballast forecast taxi.csv --train 9000 --score 1320 --season 48 --forecaster ridge-season",
+        ],
         ["simulate"] =
         [
             "ballast simulate examples/scenarios/burst.yaml",

@@ -92,13 +92,16 @@ public sealed class FaroExperiment(FaroData data, FaroExperimentOptions options)
             cancellation);
     }
 
-    private IAutoscaler Make(FaroCell cell, CountTable day) => TrainedAutoscalers.Make(
-        cell.Policy.Choice, deployment =>
-        {
-            var place = 0;
-            while (day.Series[place].Name != deployment.Id.Value) { place++; }
-            return TrainedForecasters.Make(data, place % data.Evaluation.Series.Length);
-        });
+    // Trained ahead of the run, whose decisions are timed.
+    private IAutoscaler Make(FaroCell cell, CountTable day)
+    {
+        var trained = TrainedAutoscalers.Forecasts(cell.Policy.Choice)
+            ? day.Series.Select((job, place) => (job.Name, place)).ToDictionary(
+                job => job.Name,
+                job => TrainedForecasters.Make(data, job.place % data.Evaluation.Series.Length), StringComparer.Ordinal)
+            : [];
+        return TrainedAutoscalers.Make(cell.Policy.Choice, deployment => trained[deployment.Id.Value]);
+    }
 
     // More jobs than there are repeat the day; names sort in the order of the jobs.
     private CountTable DayOf(int jobs)

@@ -3,12 +3,12 @@ using Ballast.Simulation.Traces.Counts;
 
 namespace Ballast.Simulation.Traces.Import;
 
-/// <summary>Tables of counts with a row for each minute and a column for each series: <c>minute,name,name</c>.</summary>
-/// <remarks>A column <c>day</c> counts whole days ahead of the minute. A column <c>shift</c> tells several tables in one
+/// <summary>Tables of counts with a row for each minute and a column for each series, of whole days and in
+/// parts.</summary>
+/// <remarks>What the trace format <c>columns</c> has no place for: a column <c>day</c> counts whole days ahead of the minute. A column <c>shift</c> tells several tables in one
 /// file apart. Rows rise by day and minute within a shift, and none is missing.</remarks>
 public static class MinuteCounts
 {
-    internal const string Format = "minute-counts";
     private const int MostMinutes = 10_000_000;
 
     private static readonly string[] Places = ["minute", "day", "shift"];
@@ -34,7 +34,7 @@ public static class MinuteCounts
             .Where(column => !Places.Contains(table.Names[column], StringComparer.OrdinalIgnoreCase))];
         if (columns.Length == 0) { throw header.Fault(0, "there is no column beside the minute; add one per series."); }
         var values = columns.Select(_ => ImmutableArray.CreateBuilder<double>()).ToArray();
-        var count = new StepCounter(Format, "rows");
+        var count = new StepCounter("minute-counts", "rows");
         var last = (Day: 0, Minute: -1);
         while (lines.TryRead(out var row))
         {
