@@ -15,7 +15,8 @@ internal sealed class ReproductionProgress(bool silent)
     private TimeSpan _nextLine;
 
     /// <summary>Runs an experiment and shows what it tells.</summary>
-    /// <param name="run">The experiment; it is given whom to tell: runs that are over, runs in all, the last one.</param>
+    /// <param name="run">The experiment; it is given whom to tell: runs that are over, runs in all, the last
+    /// one.</param>
     public Task<T> RunAsync<T>(Func<Action<int, int, string>?, T> run)
     {
         if (silent) { return Task.Run(() => run(null)); }

@@ -24,7 +24,8 @@ public static class FaroPlot
         using var canvas = new PlotCanvas();
         var all = lines.SelectMany(cells => cells).ToArray();
         var sizes = all.Select(cell => (double)cell.Cell.Replicas).ToArray();
-        var top = 8 + canvas.Legend(48, PlotCanvas.Wide - 16, 14, [.. lines.Select(cells => cells[0].Cell.Policy.Label)]);
+        string[] names = [.. lines.Select(cells => cells[0].Cell.Policy.Label)];
+        var top = 8 + canvas.Legend(48, PlotCanvas.Wide - 16, 14, names);
         var x = new Axis(sizes.Min() - 1, sizes.Max() + 1, 48, PlotCanvas.Wide - 16);
         var y = Axis.FromZero(all.Max(cell => cell.LostUtility), top + Height, top);
         canvas.Across(x, y, value => Number(value));

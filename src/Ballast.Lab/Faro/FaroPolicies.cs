@@ -66,7 +66,8 @@ public static class FaroPolicies
     private static FaroPolicy Faro(string goal, string label) =>
         new($"faro-{goal}", label, Choice($"faro-{goal}", Family));
 
-    private static FaroPolicy Step(int number, string label, params ImmutableArray<(string Name, double Value)> options) =>
+    private static FaroPolicy Step(
+        int number, string label, params ImmutableArray<(string Name, double Value)> options) =>
         new($"step-{number}", label, Choice("faro-fairsum", [.. Family, .. options]));
 
     private static PolicyChoice Choice(string name, params ImmutableArray<(string Name, double Value)> options) => new(

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Ballast.Results;
-using Ballast.Scaling;
 using Ballast.Simulation.World;
 
 namespace Ballast.Lab.Faro;
@@ -21,11 +20,11 @@ public static class FaroRunner
         var started = Stopwatch.GetTimestamp();
         var jobs = run.Counts.Series;
         var ledger = new MinuteLedger([.. jobs.Select(_ => FaroWorld.TargetSeconds)], jobs[0].Values.Length);
-        var timed = new TimedAutoscaler(run.MakeAutoscaler?.Invoke() ?? AutoscalerCatalogue.Create(run.Autoscaler));
-        var settings = FaroWorld.Settings(run with { MakeAutoscaler = () => timed }, request => ledger.Add(
+        var watch = new DecisionWatch();
+        var settings = FaroWorld.Settings(run, request => ledger.Add(
             request.Deployment, request.ArrivedAt, (request.EndedAt - request.ArrivedAt).TotalSeconds,
             request.End != RequestEnd.Completed));
-        using var world = new SimulatedWorld(settings);
+        using var world = new SimulatedWorld(settings with { Deciding = watch.Deciding });
         while (world.RunUntil(world.Now + TimeSpan.FromMinutes(5))) { cancellation.ThrowIfCancellationRequested(); }
         var result = world.Result(new RunFacts { Kind = RunKind.Simulated });
         return new(
@@ -33,7 +32,7 @@ public static class FaroRunner
             ledger.Score(new() { ExtraMinute = true }),
             ledger.Score(new() { FirstMinute = Math.Min(WarmUpMinutes, ledger.Minutes - 1) }),
             MeanReplicas(result, world.Now),
-            timed.Times,
+            watch.Times,
             Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 

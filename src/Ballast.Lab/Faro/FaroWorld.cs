@@ -8,11 +8,11 @@ namespace Ballast.Lab.Faro;
 
 /// <summary>The world of the Faro artifact's simulator, in the words of ours: jobs of single-threaded replicas behind a
 /// serial proxy each, and pods that outlive their replicas.</summary>
-/// <remarks>Numbers read in the artifact's source: service and proxy times, four requests in flight per replica, 51 that
-/// wait, starts of 35 s and 3 s, pods released after 30 s, one replica to begin with. Reconstructions, by what fits the
-/// published figures: one request more waits, since the router holds the head of its queue (the p99 of FairShare shows
-/// it); replicas of one action get ready together (the losses of Oneshot do). That a removal occupies its job for 3 s is
-/// left out: nobody decides that soon again.</remarks>
+/// <remarks>Numbers read in the artifact's source: service and proxy times, four requests in flight per replica, 51
+/// that wait, starts of 35 s and 3 s, pods released after 30 s, one replica to begin with. Reconstructions, by what
+/// fits the published figures: one request more waits, since the router holds the head of its queue (the p99 of
+/// FairShare shows it); replicas of one action get ready together (the losses of Oneshot do). That a removal occupies
+/// its job for 3 s is left out: nobody decides that soon again.</remarks>
 public static class FaroWorld
 {
     /// <summary>The latency target in seconds: four times what a request is planned to take.</summary>

@@ -12,7 +12,8 @@ public sealed class MinuteLedger
     /// <param name="targets">The latency target of each job, in seconds; above 0.</param>
     /// <param name="minutes">How many minutes are scored; requests of the minute behind them are kept, later ones
     /// not.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no job, no minute, or a target is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no job, no minute, or a target is not
+    /// positive.</exception>
     public MinuteLedger(IReadOnlyList<double> targets, int minutes)
     {
         ArgumentNullException.ThrowIfNull(targets);

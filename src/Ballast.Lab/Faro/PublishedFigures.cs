@@ -60,7 +60,8 @@ public sealed class PublishedFigures
                 ? value
                 : throw new InvalidDataException(
                     $"{path}, line {number}: {Columns[column]} is '{fields[places[column]]}'; it must be a number.");
-            figures._rows[(fields[places[0]], (int)Field(1), (int)Field(2), fields[places[3]])] = new(Field(4), Field(5));
+            var cell = (fields[places[0]], (int)Field(1), (int)Field(2), fields[places[3]]);
+            figures._rows[cell] = new(Field(4), Field(5));
         }
         return figures;
     }

@@ -10,7 +10,8 @@ namespace Ballast.Lab.Reproducing;
 public sealed record ReproducedRow(
     string Id, string What, double? Published, double Ours, double? Low = null, double? High = null)
 {
-    /// <summary>Whether it lies within its band; <see langword="null"/> where there is no band to judge it by.</summary>
+    /// <summary>Whether it lies within its band; <see langword="null"/> where there is no band to judge it
+    /// by.</summary>
     public bool? Pass => Low is null && High is null
         ? null
         : Ours >= (Low ?? double.NegativeInfinity) && Ours <= (High ?? double.PositiveInfinity);

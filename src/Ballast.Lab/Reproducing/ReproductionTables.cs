@@ -7,6 +7,9 @@ namespace Ballast.Lab.Reproducing;
 /// <summary>A reproduction as tables.</summary>
 public static class ReproductionTables
 {
+    private static readonly ImmutableArray<ReportColumn> Columns =
+        [new("id", false), new("what", false), new("published"), new("ours")];
+
     /// <summary>The figures that are judged by a band.</summary>
     /// <param name="reproduction">The reproduction.</param>
     public static ReportTable Judged(Reproduction reproduction)
@@ -57,8 +60,8 @@ public static class ReproductionTables
         {
             Title = title,
             Columns = judged
-                ? [new("id", false), new("what", false), new("published"), new("ours"), new("band"), new("verdict", false)]
-                : [new("id", false), new("what", false), new("published"), new("ours")],
+                ? [.. Columns, new("band"), new("verdict", false)]
+                : Columns,
             Rows = [.. shown.Select(row => new ReportRow(judged
                 ? [row.Id, row.What, Number(row.Published), Number(row.Ours), Band(row), Verdict(row)]
                 : [row.Id, row.What, Number(row.Published), Number(row.Ours)]))],

@@ -3,7 +3,8 @@ using static Ballast.Simulation.Tests.World.WorldScene;
 
 namespace Ballast.Simulation.Tests.World;
 
-/// <summary>Pods outlive their replicas: hot starts, cold ones, and room that is held until they are released.</summary>
+/// <summary>Pods outlive their replicas: hot starts, cold ones, and room that is held until they are
+/// released.</summary>
 public sealed class PodTests
 {
     private static readonly string[] Names = ["a", "b"];

@@ -15,8 +15,8 @@ internal static class ScenarioKeys
     /// <summary>Keys that no <c>ballast.yaml</c> has: a file with one of them is a scenario.</summary>
     public static ImmutableArray<string> Own { get; } =
     [
-        "world", "simulate", "traffic", "hardware", "nodes", "pods", "network", "faults", "duration", "requests", "seed",
-        "seeds", "gateways", "vary", "measure",
+        "world", "simulate", "traffic", "hardware", "nodes", "pods", "network", "faults", "duration", "requests",
+        "seed", "seeds", "gateways", "vary", "measure",
     ];
 
     /// <summary>The table. The order counts: what follows from other keys comes behind them.</summary>

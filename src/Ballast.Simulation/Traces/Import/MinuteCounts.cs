@@ -5,8 +5,9 @@ namespace Ballast.Simulation.Traces.Import;
 
 /// <summary>Tables of counts with a row for each minute and a column for each series, of whole days and in
 /// parts.</summary>
-/// <remarks>What the trace format <c>columns</c> has no place for: a column <c>day</c> counts whole days ahead of the minute. A column <c>shift</c> tells several tables in one
-/// file apart. Rows rise by day and minute within a shift, and none is missing.</remarks>
+/// <remarks>What the trace format <c>columns</c> has no place for: a column <c>day</c> counts whole days ahead of the
+/// minute. A column <c>shift</c> tells several tables in one file apart. Rows rise by day and minute within a shift,
+/// and none is missing.</remarks>
 public static class MinuteCounts
 {
     private const int MostMinutes = 10_000_000;
@@ -67,13 +68,15 @@ public static class MinuteCounts
             [count.Report()]);
     }
 
-    private static void CheckOrder(in Row row, int place, (int Day, int Minute) last, (int Day, int Minute) at, bool first)
+    private static void CheckOrder(
+        in Row row, int place, (int Day, int Minute) last, (int Day, int Minute) at, bool first)
     {
         var goesOn = at.Day == last.Day && at.Minute == last.Minute + 1;
         var isNewDay = at.Day == last.Day + 1 && at.Minute == 0;
         if (goesOn || (isNewDay && !first) || (first && at.Minute == 0)) { return; }
         throw row.Fault(place, first
             ? $"the first minute is {at.Minute}; it must be 0."
-            : $"minute {at.Minute} follows minute {last.Minute}; minutes must rise by 1, and begin at 0 with a new day.");
+            : $"minute {at.Minute} follows minute {last.Minute}; minutes must rise by 1, and begin at 0 with a new "
+                + "day.");
     }
 }

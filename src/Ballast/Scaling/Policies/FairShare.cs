@@ -4,8 +4,8 @@ using Ballast.Policies;
 namespace Ballast.Scaling.Policies;
 
 /// <summary>The same number for every deployment, for ever: as many as the budget holds for all alike.</summary>
-/// <remarks>The baseline <c>FairShare</c> of the Faro study: floor(N / deployments). It neither measures nor moves, so it
-/// has no warm-up, and what a quiet deployment leaves idle helps nobody.</remarks>
+/// <remarks>The baseline <c>FairShare</c> of the Faro study: floor(N / deployments). It neither measures nor moves, so
+/// it has no warm-up, and what a quiet deployment leaves idle helps nobody.</remarks>
 public sealed class FairShare : IAutoscaler
 {
     private Sentence<(int Share, int Deployments)> _reason;

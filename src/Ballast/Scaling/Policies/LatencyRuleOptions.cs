@@ -27,7 +27,8 @@ public sealed record LatencyRuleOptions
     /// <value>The default is 1 s; 1 ms to 1 h.</value>
     public TimeSpan Latency { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether it neither looks nor counts while replicas start or drain, as the Faro artifact does it.</summary>
+    /// <summary>Whether it neither looks nor counts while replicas start or drain, as the Faro artifact does
+    /// it.</summary>
     /// <value>The default is false.</value>
     public bool Pause { get; init; }
 

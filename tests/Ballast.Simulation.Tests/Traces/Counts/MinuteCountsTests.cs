@@ -45,12 +45,18 @@ public sealed class MinuteCountsTests
     [Fact]
     public void Gaps_begin_with_each_minute_and_may_run_over_its_end()
     {
-        var series = new CountSeries { Name = "a", Bin = TimeSpan.FromMinutes(1), Values = [.. Enumerable.Repeat(200.0, 500)] };
+        var series = new CountSeries
+        {
+            Name = "a",
+            Bin = TimeSpan.FromMinutes(1),
+            Values = [.. Enumerable.Repeat(200.0, 500)],
+        };
         var (requests, _) = TraceFile.ReadAll(new CountTable("t", [series], []).Expand(ExpandKind.Gaps), 3);
         Assert.Equal(100_000, requests.Count);
         Assert.Equal(500, requests.Count(request => request.ArrivalNanoseconds % 60_000_000_000 == 0));
         // The last gap begins at 199 gaps' mean of 0.3 s: two thirds and a bit of all minutes end in time.
-        var gaps = requests.Zip(requests.Skip(1), (one, next) => (next.ArrivalNanoseconds - one.ArrivalNanoseconds) / 1e9);
+        var gaps = requests.Zip(
+            requests.Skip(1), (one, next) => (next.ArrivalNanoseconds - one.ArrivalNanoseconds) / 1e9);
         Assert.Equal(0.3, gaps.Average(), 0.002);
     }
 }
