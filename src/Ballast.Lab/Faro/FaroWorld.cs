@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ballast.Routing;
 using Ballast.Scaling;
 using Ballast.Simulation.ServiceTimes;
@@ -23,6 +24,9 @@ public static class FaroWorld
 
     private static readonly ShiftedLogNormalTime Service = new(0.07930158, 0.06858079, 0.42247119);
     private static readonly ShiftedLogNormalTime Proxy = new(0.00348533, 0.00098781, 0.48078407);
+
+    private static readonly PolicyChoice Shuffled =
+        new("round-robin", ImmutableSortedDictionary<string, double>.Empty.Add("order", 1));
 
     /// <summary>The settings of a run.</summary>
     /// <param name="run">What is run.</param>
@@ -62,7 +66,7 @@ public static class FaroWorld
             MinReplicas = 1,
             MaxReplicas = 100,
             MaxConcurrency = 4,
-            Policies = new() { Routing = new("round-robin"), QueueOrder = new("fcfs") },
+            Policies = new() { Routing = Shuffled, QueueOrder = new("fcfs") },
             Router = new()
             {
                 Queue = new()
