@@ -22,7 +22,7 @@ public sealed class FaroExperiment(FaroData data, FaroExperimentOptions options)
     /// are.</exception>
     public ImmutableArray<FaroFigure> Figures()
     {
-        ImmutableArray<FaroFigure> all = [.. FaroFigures.All(data.Published), .. Aside()];
+        ImmutableArray<FaroFigure> all = [.. FaroFigures.All(data.Published), .. FaroFigures.Aside(data)];
         var unknown = options.Only.FirstOrDefault(name => !all.Any(figure => IsNamed(figure, name)));
         if (unknown is not null)
         {
@@ -76,13 +76,6 @@ public sealed class FaroExperiment(FaroData data, FaroExperimentOptions options)
             },
             [.. runs.Select(run => run.Cell).Distinct().Select(cell => scores[cell])]);
     }
-
-    // Figures that need no run of the world.
-    private IEnumerable<FaroFigure> Aside() =>
-    [
-        new("forecast/day-10", "Ridge forecasts: root mean squared error on day 10, seven minutes ahead, per minute", [],
-            _ => TrainedForecasters.ValidationError(data)),
-    ];
 
     private FaroOutcome RunOne(FaroCell cell, ulong seed, CancellationToken cancellation)
     {
