@@ -8,7 +8,8 @@ public sealed record FaroExperimentOptions
     /// <summary>The seeds of the published runs.</summary>
     public static ImmutableArray<ulong> AllSeeds { get; } = [24, 32, 40, 42, 62];
 
-    /// <summary>Whether one seed and the figures that are judged without the ablation are enough.</summary>
+    /// <summary>Whether one seed will do, and the figures that are judged, without the ablation and 16
+    /// replicas.</summary>
     /// <value>The default is false.</value>
     public bool Quick { get; init; }
 

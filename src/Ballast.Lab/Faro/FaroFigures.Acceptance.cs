@@ -28,13 +28,11 @@ public static partial class FaroFigures
         {
             Published = 1.24,
             Low = 1.15,
-            Quick = true,
         },
         Ratio("n16/fairsum-over-mark", 16, "faro-fairsum", "mark", lost: true) with
         {
             Published = 1.06,
             Low = 1,
-            Quick = true,
         },
         Lost("absolute/fairsum-36/lost", new(FairSum, 36)) with
         {
