@@ -1,4 +1,5 @@
 using Ballast.Policies;
+using Ballast.Scaling.Faro;
 using Ballast.Scaling.Policies;
 
 namespace Ballast.Scaling;
@@ -16,7 +17,7 @@ public static class AutoscalerCatalogue
 
     /// <summary>Autoscalers that look at all deployments at once, since what one gains another loses.</summary>
     public static PolicyCatalogue<IAutoscaler> Whole { get; } = new(
-        "autoscaler of the whole cluster", FairShare.Entry, Mark.Entry);
+        "autoscaler of the whole cluster", [FairShare.Entry, Mark.Entry, .. FaroAutoscaler.Entries]);
 
     /// <summary>What a cluster may be scaled by.</summary>
     public static PolicyCatalogue<IAutoscaler> All { get; } = new(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ballast.Scaling;
+using Ballast.Scaling.Faro;
 using Ballast.Scaling.Policies;
 using static Ballast.Tests.Scaling.LoadExample;
 
@@ -16,6 +17,7 @@ public sealed class AutoscalerCatalogueTests
             [
                 "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "keda", "infaas", "swayam", "inferline",
                 "dynamo-sla", "dynamo-load", "wva", "fair-share", "mark",
+                "faro-sum", "faro-fair", "faro-fairsum", "faro-penaltysum", "faro-penaltyfairsum",
             ],
             AutoscalerCatalogue.All.Names);
 
@@ -36,6 +38,9 @@ public sealed class AutoscalerCatalogueTests
         Assert.Equal(new WvaOptions(), WvaOptions.From(new(WvaOptions.Declared, new("wva"))));
         Assert.Equal(
             new LatencyRuleOptions(), LatencyRuleOptions.From(new(LatencyRuleOptions.Declared, new("aiad"))));
+        Assert.Equal(
+            new FaroOptions(),
+            FaroOptions.From(FaroGoal.FairSum, new(FaroOptions.Declared, new("faro-fairsum"))));
     }
 
     [Fact]
