@@ -17,7 +17,8 @@ internal static class ReproduceCommand
         var data = Text(
             "--data", "The folder with eval_day11.csv, history_11days_4shifts.csv and published_results.csv; left out, "
                 + "a generated mix of ten jobs is run, which nothing was published about.", "FOLDER");
-        var quick = Flag("--quick", "One seed, and only what is judged by a band, without the ablation and 16 replicas.");
+        var quick = Flag(
+            "--quick", "One seed, and only what is judged by a band, without the ablation and 16 replicas.");
         var only = Text("--only", "Figures whose names begin with one of these, with commas between.", "NAME,…");
         var parallel = Whole("--parallel", "Runs at once, each on a core of its own.", 2);
         var json = Flag("--json", "Print the figures as JSON and nothing else.");

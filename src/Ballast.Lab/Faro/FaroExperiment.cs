@@ -70,7 +70,8 @@ public sealed class FaroExperiment(FaroData data, FaroExperimentOptions options)
             new()
             {
                 Name = "faro",
-                Data = data.Name + (options.Quick ? "; quick: one seed, no tables, no ablation, none of 16 replicas" : string.Empty),
+                Data = data.Name
+                    + (options.Quick ? "; quick: one seed, no tables, no ablation, none of 16 replicas" : string.Empty),
                 Rows = [.. figures.Select(figure => figure.Row(scores, data.IsPublished))],
                 WallSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
             },

@@ -9,8 +9,8 @@ public static partial class FaroFigures
     /// <param name="data">What they are taken of.</param>
     public static IEnumerable<FaroFigure> Aside(FaroData data) =>
     [
-        new("forecast/day-10", "Ridge forecasts: root mean squared error on day 10, seven minutes ahead, per minute", [],
-            _ => TrainedForecasters.ValidationError(data)),
+        new("forecast/day-10", "Ridge forecasts: root mean squared error on day 10, seven minutes ahead, per minute",
+            [], _ => TrainedForecasters.ValidationError(data)),
         new("hierarchy/speed-100", "100 jobs, 360 replicas: seconds of the search all at once / by groups of ten", [],
             _ => Solved(data, 100, 0).Seconds / Solved(data, 100, 10).Seconds)
         {
@@ -29,8 +29,8 @@ public static partial class FaroFigures
     ];
 
     private static FaroFigure Timing(FaroData data, int jobs, int size) => new(
-        $"solver/{jobs}-{size}", $"Seconds per solution, {jobs} jobs, {(size == 0 ? "all at once" : "groups of ten")}", [],
-        _ => Solved(data, jobs, size).Seconds)
+        $"solver/{jobs}-{size}", $"Seconds per solution, {jobs} jobs, {(size == 0 ? "all at once" : "groups of ten")}",
+        [], _ => Solved(data, jobs, size).Seconds)
     {
         Published = (jobs, size) switch
         {

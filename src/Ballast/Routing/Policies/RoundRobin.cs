@@ -3,10 +3,11 @@ using Ballast.Statistics;
 
 namespace Ballast.Routing.Policies;
 
-/// <summary>Each candidate in turn, by rising id, or in an order that is shuffled anew whenever a replica comes.</summary>
+/// <summary>Each candidate in turn, by rising id, or in an order that is shuffled anew whenever a replica
+/// comes.</summary>
 /// <remarks>The turn is kept as the id last sent to, not as a position: a replica that comes or goes neither repeats
-/// nor skips another one's turn. A shuffled order is that of a hash of each id and the youngest one, so that it needs no
-/// draw; a replica that goes leaves the order of the others as it is.</remarks>
+/// nor skips another one's turn. A shuffled order is that of a hash of each id and the youngest one, so that it needs
+/// no draw; a replica that goes leaves the order of the others as it is.</remarks>
 /// <param name="shuffled">Whether the order is shuffled.</param>
 public sealed class RoundRobin(bool shuffled = false) : IRoutingPolicy
 {
@@ -33,8 +34,8 @@ public sealed class RoundRobin(bool shuffled = false) : IRoutingPolicy
         }
         var youngest = Youngest(context.Candidates);
         var first = Shuffled(context.Candidates, youngest, Key(_last, youngest));
-        return RoutingDecision.Send(
-            first, 0, n > 1 ? Shuffled(context.Candidates, youngest, KeyOf(context.Candidates[first], youngest)) : null);
+        var key = KeyOf(in context.Candidates[first], youngest);
+        return RoutingDecision.Send(first, 0, n > 1 ? Shuffled(context.Candidates, youngest, key) : null);
     }
 
     /// <summary>How many turns each candidate is away; 0 for the next.</summary>
