@@ -37,6 +37,7 @@ public sealed class CommandTreeTests
     [InlineData("simulate a.yaml --vary routing=a,b --vary queue=c --set seed=3 --seeds 3 --seed 4 --duration 5s")]
     [InlineData("simulate a.yaml --requests 9 --parallel 1 --json --csv a.csv --report r.html --journal j --no-report")]
     [InlineData("compare-routing ties a.yaml --seeds 3 --seed 4 --parallel 1 --json --figures i --markdown r.md")]
+    [InlineData("reproduce faro --data d --quick --only calibration,order --parallel 1 --json --out p.md")]
     [InlineData("replay run.journal --routing prequal --concurrency 2 --json")]
     [InlineData("worker --model builtin:digits --name d --listen http://127.0.0.1:0 --max-batch 8 --max-delay 1ms")]
     [InlineData("worker --model m.onnx --sidecar m.yaml --batches 2 --threads 2 --max-queue 9 --drain-limit 5s")]

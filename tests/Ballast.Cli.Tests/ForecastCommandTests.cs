@@ -36,7 +36,8 @@ public sealed class ForecastCommandTests
         using var folder = new TemporaryFolder();
         var result = await RunningProcess.BallastAsync(
             "forecast", folder.Write("s.csv", Series()), "--season", "12", "--score-day", "20", "--train-days", "4",
-            "--forecaster", "seasonal-naive", "--forecaster", "last-value", "--series", "a", "--quantiles", "0.9", "--json");
+            "--forecaster", "seasonal-naive", "--forecaster", "last-value", "--series", "a", "--quantiles", "0.9",
+            "--json");
         Assert.True(result.Code == 0, result.ToString());
         var json = result.Json();
         Assert.Equal((180, 48, 12), (

@@ -80,6 +80,12 @@ internal static class Examples
             "ballast compare-routing slow-replica heavy-tail --seeds 10",
             "ballast compare-routing my-scenarios --markdown routing.md --figures images",
         ],
+        ["faro"] =
+        [
+            "ballast reproduce faro --data faro-data --quick",
+            "ballast reproduce faro --data faro-data --only calibration,absolute --json",
+            "ballast reproduce faro --data faro-data --out docs/results/faro.md",
+        ],
         ["generate"] =
         [
             "ballast trace generate chat-azure2023 --out chat.csv.gz --duration 4h",

@@ -29,7 +29,8 @@ internal sealed class ForecastArguments
 
     private readonly Option<int> _season = Whole("--season", "Steps of a day, or of another season.", 1440);
 
-    private readonly Option<int?> _scoreDay = Given("--score-day", "The day scored, from 1; trained on days before it.");
+    private readonly Option<int?> _scoreDay = Given(
+        "--score-day", "The day scored, from 1; trained on days before it.");
 
     private readonly Option<int?> _trainDays = Given("--train-days", "Days ahead of it to train on (default all).");
 

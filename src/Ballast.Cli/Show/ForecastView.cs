@@ -15,7 +15,8 @@ internal static class ForecastView
         var (trial, text) = (plan.Trial, new Table { Border = TableBorder.Rounded });
         text.Title = new TableTitle(Markup.Escape(string.Create(
             CultureInfo.InvariantCulture,
-            $"{table.Name}: {table.Series.Length} series, {trial.Train:N0} steps to train on, {trial.Windows:N0} windows "
+            $"{table.Name}: {table.Series.Length} series, {trial.Train:N0} steps to train on, "
+            + $"{trial.Windows:N0} windows "
             + $"of {trial.Horizon} within {trial.Score:N0}")));
         text.AddColumns("series", "forecaster");
         Right(text, "values");

@@ -1,4 +1,5 @@
 using Ballast.Configuration.Kinds;
+using Ballast.Configuration.Scenarios.Kinds;
 using Ballast.Scaling;
 
 namespace Ballast.Configuration.Keys;
@@ -27,6 +28,13 @@ internal static class ScalingKeys
         Key<GuardConfig>.Of("stabilisation", DurationKind.Between("0s", "1h"),
             g => g.Stabilisation, (g, v) => g with { Stabilisation = v },
             "Scale down only to the highest wish of this time."),
+        Key<GuardConfig>.Of("holdAfter", DurationKind.Between("0s", "1h"),
+            g => g.HoldAfter, (g, v) => g with { HoldAfter = v },
+            "Scale down only by load samples no older than this; 0s lets it happen without."),
+        Key<GuardConfig>.Of("survivorUtilisation", new NumberKind(0, 1),
+            g => g.SurvivorUtilisation, (g, v) => g with { SurvivorUtilisation = v },
+            "Scale down only so far that the replicas that stay have this share of their slots busy at most; 0 lets it "
+            + "go further."),
         Key<GuardConfig>.Of("stepPeriod", DurationKind.Between("1s", "1h"),
             g => g.StepPeriod, (g, v) => g with { StepPeriod = v },
             "Time over which `maxStepUp` and `maxStepDown` count."),
@@ -35,5 +43,10 @@ internal static class ScalingKeys
             "Most replicas a deployment gains within a step period; 0 sets no limit."),
         Key<GuardConfig>.Of("maxStepDown", new IntegerKind(0, 10_000),
             g => g.MaxStepDown, (g, v) => g with { MaxStepDown = v },
-            "Most replicas a deployment loses within a step period; 0 sets no limit."));
+            "Most replicas a deployment loses within a step period; 0 sets no limit."),
+        Key<GuardConfig>.Of("sharing", new WordKind<BudgetSharing>("way to share",
+                [("max-min-fair", BudgetSharing.MaxMinFair), ("first-come", BudgetSharing.FirstCome)]),
+            g => g.Sharing, (g, v) => g with { Sharing = v },
+            "How the budget is shared when wishes exceed it: whoever has least gets the next replica; or whoever holds "
+            + "some keeps them, and the rest goes by the deployments' names."));
 }

@@ -1,4 +1,6 @@
 using Ballast.Policies;
+using Ballast.Scaling.Faro;
+using Ballast.Scaling.KeepAlive;
 using Ballast.Scaling.Policies;
 
 namespace Ballast.Scaling;
@@ -12,11 +14,13 @@ public static class AutoscalerCatalogue
     /// <summary>Rules that judge one deployment by its own load: what a deployment may choose for itself.</summary>
     public static PolicyCatalogue<IScalingRule> Rules { get; } = new(
         "scaling rule", Kpa.Entry, FixedReplicas.Entry, Hpa.Entry, RayServe.Entry, Aiad.Entry, Oneshot.Entry,
-        Keda.Entry, Infaas.Entry, Swayam.Entry, Inferline.Entry, DynamoSla.Entry, DynamoLoad.Entry, Wva.Entry);
+        Keda.Entry, Infaas.Entry, Swayam.Entry, Inferline.Entry, DynamoSla.Entry, DynamoLoad.Entry, Wva.Entry,
+        HybridHistogramRule.Entry);
 
     /// <summary>Autoscalers that look at all deployments at once, since what one gains another loses.</summary>
     public static PolicyCatalogue<IAutoscaler> Whole { get; } = new(
-        "autoscaler of the whole cluster", Mark.Entry, Cilantro.Entry, Proportional.Entry);
+        "autoscaler of the whole cluster",
+        [FairShare.Entry, Mark.Entry, Cilantro.Entry, Proportional.Entry, .. FaroAutoscaler.Entries]);
 
     /// <summary>What a cluster may be scaled by.</summary>
     public static PolicyCatalogue<IAutoscaler> All { get; } = new(

@@ -18,7 +18,8 @@ public readonly record struct LoadSample
     /// <summary>Requests waiting at the end of the step.</summary>
     public int Queued { get; init; }
 
-    /// <summary>Requests that ended in the step.</summary>
+    /// <summary>Requests that ended in the step; refused ones as <see cref="Routing.QueueSettings.RefusedLatency"/>
+    /// says.</summary>
     public int Ended { get; init; }
 
     /// <summary>Share of the ended requests that kept the promise, 0 to 1; 1 when none ended.</summary>
@@ -27,7 +28,8 @@ public readonly record struct LoadSample
     /// <summary>Mean latency of the ended requests in seconds, waiting included; 0 when none ended.</summary>
     public double MeanLatencySeconds { get; init; }
 
-    /// <summary>Mean service time of ended attempts in seconds, from send to end; 0 when none ended.</summary>
+    /// <summary>Mean service time of ended attempts in seconds, from send to end; 0 when none ended. Attempts in
+    /// replicas within their slow start count only where no others ended.</summary>
     public double MeanServiceSeconds { get; init; }
 
     /// <summary>Variance of those service times in square seconds.</summary>

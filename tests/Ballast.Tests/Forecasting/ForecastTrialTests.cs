@@ -60,7 +60,8 @@ public sealed class ForecastTrialTests
     {
         var trial = new ForecastTrial { Train = train, Score = series.Length - train };
         var (tried, last) = (
-            Scored(new ForecastOptions { Kind = kind }.Make(7), series, trial), Scored(new LastValue(7), series, trial));
+            Scored(new ForecastOptions { Kind = kind }.Make(7), series, trial),
+            Scored(new LastValue(7), series, trial));
         Assert.True(last.Count > 0);
         Assert.Equal((last.Rmse, last[1].Pinball), (tried.Rmse, tried[1].Pinball));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ballast.Scaling;
+using Ballast.Scaling.Faro;
 using Ballast.Scaling.Policies;
 using static Ballast.Tests.Scaling.LoadExample;
 
@@ -15,7 +16,8 @@ public sealed class AutoscalerCatalogueTests
         Assert.Equal(
             [
                 "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "keda", "infaas", "swayam", "inferline",
-                "dynamo-sla", "dynamo-load", "wva", "mark",
+                "dynamo-sla", "dynamo-load", "wva", "hybrid-histogram", "fair-share", "mark", "cilantro",
+                "proportional", "faro-sum", "faro-fair", "faro-fairsum", "faro-penaltysum", "faro-penaltyfairsum",
             ],
             AutoscalerCatalogue.All.Names);
 
@@ -33,9 +35,16 @@ public sealed class AutoscalerCatalogueTests
         Assert.Equal(new DynamoSlaOptions(), DynamoSlaOptions.From(new(DynamoSlaOptions.Declared, new("dynamo-sla"))));
         Assert.Equal(
             new DynamoLoadOptions(), DynamoLoadOptions.From(new(DynamoLoadOptions.Declared, new("dynamo-load"))));
+        Assert.Equal(new CilantroOptions(), CilantroOptions.From(new(CilantroOptions.Declared, new("cilantro"))));
+        Assert.Equal(
+            new ProportionalOptions(),
+            ProportionalOptions.From(new(ProportionalOptions.Declared, new("proportional"))));
         Assert.Equal(new WvaOptions(), WvaOptions.From(new(WvaOptions.Declared, new("wva"))));
         Assert.Equal(
             new LatencyRuleOptions(), LatencyRuleOptions.From(new(LatencyRuleOptions.Declared, new("aiad"))));
+        Assert.Equal(
+            new FaroOptions(),
+            FaroOptions.From(FaroGoal.FairSum, new(FaroOptions.Declared, new("faro-fairsum"))));
     }
 
     [Fact]

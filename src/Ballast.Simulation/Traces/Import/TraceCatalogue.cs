@@ -68,7 +68,9 @@ public static class TraceCatalogue
         {
             Matches = line => HasColumns(line, "timestamp", "value"),
         },
-        new("columns", TraceKind.Counts, "series of counts side by side: minute, step or second, then a column each (CSV)")
+        new(
+            "columns", TraceKind.Counts,
+            "series of counts side by side: minute, step or second, then a column each (CSV)")
         {
             Matches = ColumnCounts.Matches,
         },

@@ -1,6 +1,7 @@
 namespace Ballast.Scaling.Policies;
 
-/// <summary>Carries targets out one after another under one budget, as the executor of the Faro artifact does.</summary>
+/// <summary>Carries targets out one after another under one budget, as the executor of the Faro artifact
+/// does.</summary>
 /// <remarks>
 /// What shrinks comes first and gives its part of the budget back at once; what grows is granted as much as is left, in
 /// the order of the deployments, so that the late ones starve when the cluster is full. A deployment that still starts

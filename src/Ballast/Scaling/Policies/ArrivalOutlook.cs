@@ -10,6 +10,9 @@ namespace Ballast.Scaling.Policies;
 /// <param name="leastHistory">Measured minutes before the forecast is believed; 0 believes it at once.</param>
 internal sealed class ArrivalOutlook(Forecaster forecaster, int minutes, int leastHistory)
 {
+    // Less than one request in two minutes is nobody's load.
+    private const double LeastRate = 1.0 / 120;
+
     private static readonly TimeSpan Bin = TimeSpan.FromMinutes(1);
     private readonly ArrivalForecast _forecast = new(forecaster, Bin);
     private readonly double[] _rates = new double[minutes];
@@ -31,13 +34,16 @@ internal sealed class ArrivalOutlook(Forecaster forecaster, int minutes, int lea
     /// <param name="quantile">The quantile of the forecast.</param>
     /// <param name="history">The load, oldest first.</param>
     /// <param name="since">From when minutes count that are taken for the forecast until there is one; the greatest
-    /// of none is 0.</param>
+    /// of none is 0, and so is one of less than a request in two minutes.</param>
     public double Peak(double quantile, ReadOnlySpan<LoadSample> history, TimeSpan since)
     {
         var peak = 0.0;
-        if (!Forecasts) { return MeasuredPeak(history, since); }
-        foreach (var rate in Rates(quantile)) { peak = Math.Max(peak, rate); }
-        return peak;
+        if (!Forecasts) { peak = MeasuredPeak(history, since); }
+        else
+        {
+            foreach (var rate in Rates(quantile)) { peak = Math.Max(peak, rate); }
+        }
+        return peak < LeastRate ? 0 : peak;
     }
 
     // The greatest mean of a minute of which at least half was measured.

@@ -35,7 +35,7 @@ public sealed class Cilantro : IAutoscaler
 
     /// <summary>The entry in the catalogue.</summary>
     public static PolicyEntry<IAutoscaler> Entry { get; } = new(
-        "cilantro", "Learns kept promises per replicas and load, and gives the budget where bounds promise most (Cilantro).",
+        "cilantro", "Learns what replicas do for a load, and gives the budget where bounds promise most (Cilantro).",
         CilantroOptions.Declared, arguments => new Cilantro(CilantroOptions.From(arguments)));
 
     /// <inheritdoc/>
@@ -79,6 +79,7 @@ public sealed class Cilantro : IAutoscaler
                 : load.Target;
             _shares[i] = _floors[i];
             _jobs[i].Learn(context.Now, load, _caps[i]);
+            if (!_jobs[i].HasLoad) { _caps[i] = _floors[i]; }
             use = use.Plus(load.Deployment.Footprint, _shares[i]);
         }
         while (WorstOff(context, use) is >= 0 and var next)

@@ -31,7 +31,8 @@ internal sealed class CilantroJob(CilantroOptions options, Forecaster forecaster
         _readyCount++;
     }
 
-    /// <summary>Learns from the time since the last decision and bounds the utility of each number of replicas.</summary>
+    /// <summary>Learns from the time since the last decision and bounds the utility of each number of
+    /// replicas.</summary>
     /// <param name="now">The time.</param>
     /// <param name="load">The deployment.</param>
     /// <param name="most">The greatest number asked about.</param>
@@ -53,6 +54,9 @@ internal sealed class CilantroJob(CilantroOptions options, Forecaster forecaster
 
     /// <summary>The bound on the utility of a number of replicas, 0 to 1.</summary>
     public double Utility(int replicas) => _utilities[Math.Min(replicas, _utilities.Length - 1)];
+
+    /// <summary>Whether any load is forecast.</summary>
+    public bool HasLoad => _rate > 0;
 
     /// <summary>Replicas per load, which settles ties of the warm start.</summary>
     public double Ratio(int replicas) => _rate > 0 ? replicas / _rate : double.MaxValue;

@@ -14,6 +14,7 @@ public sealed class DynamoLoad : IScalingRule
 {
     private readonly DynamoLoadOptions _options;
     private Pulse _pulse;
+    private PendingFall _falling;
     private int _grace;
     private Sentence<(double Filled, double Waiting, int Wanted)> _reason;
 
@@ -40,7 +41,9 @@ public sealed class DynamoLoad : IScalingRule
         var (filled, waiting) = SlotUse.Of(
             load.History.Span, now, _options.Interval, Math.Max(1, load.Ready),
             SlotUse.Slots(load.Deployment, _options.Slots));
-        var wanted = _pulse.Due(now) ? Step(load.Target, filled, waiting) : load.Target;
+        var looks = _pulse.Due(now);
+        var wanted = looks ? Step(load.Target, filled, waiting) : load.Target;
+        wanted = _falling.Of(wanted, load.Target, contradicted: looks && wanted >= load.Target);
         return new(wanted, 1, _reason.Of(
             (Math.Round(filled, 2), Math.Round(waiting, 1), wanted),
             static said => string.Create(

@@ -17,6 +17,7 @@ public sealed class DynamoSla : IScalingRule
     private readonly ArrivalOutlook _outlook;
     private readonly ServiceTime _service;
     private Pulse _pulse;
+    private PendingFall _falling;
     private double _rate;
     private double _each;
     private double _correction = 1;
@@ -50,11 +51,16 @@ public sealed class DynamoSla : IScalingRule
         var history = load.History.Span;
         _outlook.Follow(history, now);
         _service.Measure(history, now);
-        if (!_pulse.Due(now)) { return new(load.Target, 1, Say(load.Target)); }
+        if (!_pulse.Due(now))
+        {
+            var standing = _falling.Of(load.Target, load.Target, contradicted: false);
+            return new(standing, 1, Say(standing));
+        }
         _rate = Rate(history, now);
         var wanted = _rate * _options.Interval.TotalSeconds < 0.5 ? 1 : _service.Known ? Size(now, load) : load.Target;
         // The planner keeps one replica; what has none is woken by others.
         if (load.Target == 0) { wanted = 0; }
+        wanted = _falling.Of(wanted, load.Target, contradicted: wanted >= load.Target);
         return new(wanted, 1, Say(wanted));
     }
 

@@ -14,6 +14,7 @@ public sealed class Hpa : IScalingRule
     private readonly HpaOptions _options;
     private readonly HpaBehaviour _behaviour;
     private Pulse _pulse;
+    private PendingFall _falling;
     private Sentence<(double Mean, double Target, int Wanted)> _reason;
 
     /// <summary>A rule for one deployment.</summary>
@@ -41,10 +42,15 @@ public sealed class Hpa : IScalingRule
         var target = Target(load.Deployment);
         var total = LoadWindow.Concurrency(load.History.Span, now, _options.Window);
         var mean = total / Math.Max(1, load.Ready);
-        if (!_pulse.Due(now)) { return new(load.Target, 1, Say(mean, target, load.Target)); }
         var current = load.Target;
+        if (!_pulse.Due(now))
+        {
+            var standing = _falling.Of(current, current, contradicted: false);
+            return new(standing, 1, Say(mean, target, standing));
+        }
         var wanted = current == 0 ? 0 : Math.Max(1, Recommend(total, target, load.Ready, current));
         wanted = _behaviour.Apply(now, wanted, current);
+        wanted = _falling.Of(wanted, current, contradicted: wanted >= current);
         return new(wanted, 1, Say(mean, target, wanted));
     }
 
@@ -64,7 +70,9 @@ public sealed class Hpa : IScalingRule
         }
         // Those that are not ready count as idle: if the direction turns by that, nothing is done.
         var damped = total / (ready + unready) / target;
-        return damped <= 1 + _options.Tolerance ? current : Math.Max(current, ReplicaCount.Up(damped * (ready + unready)));
+        return damped <= 1 + _options.Tolerance
+            ? current
+            : Math.Max(current, ReplicaCount.Up(damped * (ready + unready)));
     }
 
     private double Target(Deployment deployment) =>

@@ -16,6 +16,7 @@ public sealed class Infaas : IScalingRule
     private readonly InfaasOptions _options;
     private readonly ServiceTime _service;
     private Pulse _pulse;
+    private PendingFall _falling;
     private int _votes;
     private Sentence<(double Load, double Each, int Votes, int Wanted)> _reason;
 
@@ -44,8 +45,8 @@ public sealed class Infaas : IScalingRule
         var history = load.History.Span;
         _service.Measure(history, now);
         var rate = LoadWindow.Arrivals(history, now, _options.Window);
-        var wanted = load.Target;
-        if (_pulse.Due(now))
+        var (wanted, looks) = (load.Target, _pulse.Due(now));
+        if (looks)
         {
             // From zero, without a service time yet, one replica finds it out.
             wanted = _service.Known
@@ -53,6 +54,8 @@ public sealed class Infaas : IScalingRule
                 : rate > 0 || LoadWindow.Concurrency(history, now, _options.Window) > 0 ? Math.Max(1, load.Target)
                 : Fall(load.Target, idle: true);
         }
+        // A vote for less is no reason to stay.
+        wanted = _falling.Of(wanted, load.Target, contradicted: looks && _votes == 0 && wanted >= load.Target);
         return new(wanted, 1, Say(rate, wanted));
     }
 

@@ -21,6 +21,7 @@ public sealed class Inferline : IScalingRule
     private readonly TrafficEnvelope _seen = new();
     private TimeSpan? _nextPlan;
     private TimeSpan _changed;
+    private int? _before;
     private double _busy;
     private double _rate;
     private Sentence<(double Rate, double Busy, int Wanted)> _reason;
@@ -48,10 +49,10 @@ public sealed class Inferline : IScalingRule
         if (load.History.IsEmpty) { return new(load.Target, 1, "no load measured yet"); }
         var history = load.History.Span;
         _service.Measure(history, now);
+        if (load.Target != _before) { (_before, _changed) = (load.Target, now); }
         var wanted = load.Target;
         if (now >= (_nextPlan ?? history[0].At + Minute)) { wanted = Plan(now, load); }
         else if (_busy > 0) { wanted = Tune(now, load); }
-        if (wanted != load.Target) { _changed = now; }
         return new(wanted, 1, Say(wanted));
     }
 

@@ -21,7 +21,9 @@ public sealed class Keda : IScalingRule
     private Pulse _sync = new(Sync);
     private Pulse _poll;
     private TimeSpan? _lastActive;
+    private PendingFall _falling;
     private bool _active;
+    private bool _over;
     private Sentence<(double Value, double Threshold, bool Active, int Wanted)> _reason;
 
     /// <summary>A rule for one deployment.</summary>
@@ -50,12 +52,19 @@ public sealed class Keda : IScalingRule
             ? LoadWindow.Queued(history, now, _options.Window)
             : LoadWindow.Concurrency(history, now, _options.Window);
         var threshold = Threshold(load.Deployment);
+        if (_poll.Due(now)) { Poll(now, value); }
+        var least = Math.Max(1, load.Deployment.MinReplicas);
         var wanted = load.Target;
-        if (_poll.Due(now)) { wanted = Activate(now, value, load); }
-        if (_sync.Due(now) && wanted > 0 && load.Target > 0)
+        if (load.Target == 0) { wanted = _active ? least : 0; }
+        else if (_over && load.Deployment.MinReplicas == 0) { wanted = 0; }
+        else
         {
-            var least = Math.Max(1, load.Deployment.MinReplicas);
-            wanted = _behaviour.Apply(now, Math.Max(least, Recommend(value, threshold, load.Target)), load.Target);
+            var looks = _sync.Due(now);
+            if (looks)
+            {
+                wanted = _behaviour.Apply(now, Math.Max(least, Recommend(value, threshold, wanted)), wanted);
+            }
+            wanted = _falling.Of(wanted, load.Target, contradicted: looks && wanted >= load.Target);
         }
         return new(wanted, 1, Say(value, threshold, wanted));
     }
@@ -69,16 +78,11 @@ public sealed class Keda : IScalingRule
         Math.Abs((value / (threshold * current)) - 1) <= Tolerance ? current : ReplicaCount.Up(value / threshold);
 
     // Nobody knows when a deployment was active that never was: it need not cool down.
-    private int Activate(TimeSpan now, double value, in DeploymentLoad load)
+    private void Poll(TimeSpan now, double value)
     {
         _active = value > _options.Activation;
-        if (_active)
-        {
-            _lastActive = now;
-            return load.Target > 0 ? load.Target : Math.Max(1, load.Deployment.MinReplicas);
-        }
-        if (_lastActive + _options.Cooldown >= now) { return load.Target; }
-        return load.Deployment.MinReplicas > 0 ? load.Target : 0;
+        if (_active) { _lastActive = now; }
+        _over = !_active && !(_lastActive + _options.Cooldown >= now);
     }
 
     private double Threshold(Deployment deployment) =>

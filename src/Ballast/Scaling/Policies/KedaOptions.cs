@@ -3,7 +3,8 @@ using Ballast.Policies;
 
 namespace Ballast.Scaling.Policies;
 
-/// <summary>Settings of <see cref="Keda"/>; the defaults are those of KEDA and of the Kubernetes HPA behind it.</summary>
+/// <summary>Settings of <see cref="Keda"/>; the defaults are those of KEDA and of the Kubernetes HPA behind
+/// it.</summary>
 public sealed record KedaOptions
 {
     /// <summary>The trigger's value one replica stands for; 0 takes half of what fits into the promise: promise over
@@ -41,7 +42,10 @@ public sealed record KedaOptions
         new("threshold", 0, 0, 1_000_000, "requests",
             "The trigger's value one replica stands for; 0 takes promise over service time over two."),
         new("activation", 0, 0, 1_000_000, "requests", "It is active as long as the value is above this."),
-        new("queue", 0, 0, 1, string.Empty, "1 takes the queue alone for the trigger; 0 all requests.") { Whole = true },
+        new("queue", 0, 0, 1, string.Empty, "1 takes the queue alone for the trigger; 0 all requests.")
+        {
+            Whole = true,
+        },
         new("window", 30, 1, 900, "s", "The time the trigger is averaged over."),
         new("polling", 30, 1, 3600, "s", "How often it looks whether the deployment is active."),
         new("cooldown", 300, 0, 36_000, "s", "How long it stays above its minimum after it was last active."),

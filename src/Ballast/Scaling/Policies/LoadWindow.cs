@@ -28,7 +28,8 @@ internal static class LoadWindow
         return count == 0 ? 0 : sum / count;
     }
 
-    /// <summary>Mean arrivals per second over the steps within the window that were measured; 0 when none was.</summary>
+    /// <summary>Mean arrivals per second over the steps within the window that were measured; 0 when none
+    /// was.</summary>
     public static double Arrivals(ReadOnlySpan<LoadSample> history, TimeSpan now, TimeSpan window)
     {
         var (sum, count) = (0.0, 0);

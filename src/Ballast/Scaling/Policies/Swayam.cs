@@ -14,13 +14,12 @@ namespace Ballast.Scaling.Policies;
 /// </remarks>
 public sealed class Swayam : IScalingRule
 {
-    // Less than one request in two minutes is nobody's load.
-    private const double LeastRate = 1.0 / 120;
     private readonly SwayamOptions _options;
     private readonly ArrivalOutlook _outlook;
     private readonly ServiceTime _service;
     private readonly SlidingMax _needed = new();
     private Pulse _pulse;
+    private PendingFall _falling;
     private double _peak;
     private Sentence<(double Peak, double Service, int Wanted)> _reason;
 
@@ -51,9 +50,12 @@ public sealed class Swayam : IScalingRule
         var history = load.History.Span;
         _outlook.Follow(history, now);
         _service.Measure(history, now);
-        if (!_pulse.Due(now)) { return new(load.Target, 1, Say(load.Target)); }
+        if (!_pulse.Due(now))
+        {
+            var standing = _falling.Of(load.Target, load.Target, contradicted: false);
+            return new(standing, 1, Say(standing));
+        }
         _peak = _outlook.Peak(_options.Quantile, history, now - TimeSpan.FromMinutes(1));
-        if (_peak < LeastRate) { _peak = 0; }
         if (_peak > 0 && !_service.Known) { return new(load.Target, 1, "no service time measured yet"); }
         var needed = QueueSize.Fewest(
             _peak, _service.Mean, _service.Scv, Promise.Seconds(load.Deployment, _options.Latency),
@@ -61,6 +63,7 @@ public sealed class Swayam : IScalingRule
         // What was needed within the idle time is still there, but no more than there is.
         var lately = _needed.Record(now, needed, _options.IdleTimeout);
         var wanted = Math.Max(needed, Math.Min(lately, load.Target));
+        wanted = _falling.Of(wanted, load.Target, contradicted: wanted >= load.Target);
         return new(wanted, 1, Say(wanted));
     }
 

@@ -72,7 +72,8 @@ internal sealed class WelfareSearch(int seed)
         for (var i = 0; i < _trial.Length; i++)
         {
             var factor = 1 + (Disturbance * ((2 * _random.NextDouble()) - 1));
-            var share = Math.Clamp((int)((_trial[i] * factor) + _random.NextDouble()), floors[i], Math.Max(floors[i], caps[i]));
+            var share = (int)((_trial[i] * factor) + _random.NextDouble());
+            share = Math.Clamp(share, floors[i], Math.Max(floors[i], caps[i]));
             excess += share - _trial[i];
             _trial[i] = share;
         }

@@ -16,6 +16,7 @@ public sealed class Wva : IScalingRule
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly WvaOptions _options;
     private Pulse _pulse;
+    private PendingFall _falling;
     private Sentence<(double Filled, double Waiting, int Wanted)> _reason;
 
     /// <summary>A rule for one deployment.</summary>
@@ -40,14 +41,17 @@ public sealed class Wva : IScalingRule
         if (load.History.IsEmpty) { return new(load.Target, 1, "no load measured yet"); }
         var slots = SlotUse.Slots(load.Deployment, _options.Slots);
         var (filled, waiting) = Greatest(load.History.Span, now, Math.Max(1, load.Ready), slots);
-        var wanted = !_pulse.Due(now) || load.Target == 0 ? load.Target
+        var looks = _pulse.Due(now);
+        var wanted = !looks || load.Target == 0 ? load.Target
             : _options.ByCapacity ? ByCapacity(now, load, slots)
             : BySteps(load, filled, waiting);
+        wanted = _falling.Of(wanted, load.Target, contradicted: looks && wanted >= load.Target);
         return new(wanted, 1, _reason.Of(
             (Math.Round(filled, 2), Math.Round(waiting, 1), wanted),
             static said => string.Create(
                 CultureInfo.InvariantCulture,
-                $"at most {said.Filled:0.##} of the slots filled, {said.Waiting:0.#} waiting each: {said.Wanted} wanted")));
+                $"at most {said.Filled:0.##} of the slots filled, {said.Waiting:0.#} waiting each: "
+                + $"{said.Wanted} wanted")));
     }
 
     private int BySteps(in DeploymentLoad load, double filled, double waiting)

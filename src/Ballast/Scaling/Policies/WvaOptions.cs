@@ -10,7 +10,8 @@ public sealed record WvaOptions
     /// <value>The default is 60 s; 1 s to 1 h.</value>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Whether it computes the capacity lacking (version 2) and does not go step by step (version 1).</summary>
+    /// <summary>Whether it computes the capacity lacking (version 2) and does not go step by step (version
+    /// 1).</summary>
     /// <value>The default is false.</value>
     public bool ByCapacity { get; init; }
 

@@ -20,7 +20,8 @@ public sealed class ColumnCountTests
         Assert.Equal(["job0", "job1"], table.Series.Select(series => series.Name));
         Assert.Equal([957, 1011], table.Series[0].Values);
         Assert.Equal([1.5, 0], table.Series[1].Values);
-        Assert.All(table.Series, series => Assert.Equal((TimeSpan.FromMinutes(1), 0), (series.Bin, series.Absent.Length)));
+        Assert.All(table.Series, series =>
+            Assert.Equal((TimeSpan.FromMinutes(1), 0), (series.Bin, series.Absent.Length)));
         Assert.Equal(TimeSpan.FromSeconds(1), Read("second,a\n0,1\n").Series[0].Bin);
     }
 
@@ -44,7 +45,8 @@ public sealed class ColumnCountTests
     [InlineData("minute,a\n0,-1\n", ":2:3: a is '-1'; give a number of at least 0.")]
     [InlineData("minute,a\n1,1\n1,2\n", ":3:1: minute 1 follows 1; sort the rows, and give each step one row.")]
     [InlineData("minute,a\n0,1,2\n", ":2:5: the row has 3 fields, but the header names 2; add or remove commas.")]
-    [InlineData("minute,a\n0,1\n99999999,2\n", ":3:1: the table has more than 50000000 counts; cut the file into parts.")]
+    [InlineData(
+        "minute,a\n0,1\n99999999,2\n", ":3:1: the table has more than 50000000 counts; cut the file into parts.")]
     public void A_malformed_row_is_told_with_its_place(string text, string problem) =>
         Assert.EndsWith("jobs.csv" + problem, Assert.Throws<TraceFormatException>(() => Read(text)).Message);
 
