@@ -1,4 +1,5 @@
 using Ballast.Policies;
+using Ballast.Scaling.Faro;
 using Ballast.Scaling.Policies;
 
 namespace Ballast.Scaling;
@@ -14,7 +15,8 @@ public static class AutoscalerCatalogue
         "scaling rule", Kpa.Entry, FixedReplicas.Entry, Hpa.Entry, RayServe.Entry, Aiad.Entry, Oneshot.Entry);
 
     /// <summary>Autoscalers that look at all deployments at once, since what one gains another loses.</summary>
-    public static PolicyCatalogue<IAutoscaler> Whole { get; } = new("autoscaler of the whole cluster", []);
+    public static PolicyCatalogue<IAutoscaler> Whole { get; } = new(
+        "autoscaler of the whole cluster", FaroAutoscaler.Entries);
 
     /// <summary>What a cluster may be scaled by.</summary>
     public static PolicyCatalogue<IAutoscaler> All { get; } = new(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ballast.Scaling;
+using Ballast.Scaling.Faro;
 using Ballast.Scaling.Policies;
 using static Ballast.Tests.Scaling.LoadExample;
 
@@ -12,7 +13,12 @@ public sealed class AutoscalerCatalogueTests
 
     [Fact]
     public void Knows_every_autoscaler_by_name() =>
-        Assert.Equal(["kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot"], AutoscalerCatalogue.All.Names);
+        Assert.Equal(
+            [
+                "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot",
+                "faro-sum", "faro-fair", "faro-fairsum", "faro-penaltysum", "faro-penaltyfairsum",
+            ],
+            AutoscalerCatalogue.All.Names);
 
     [Fact]
     public void The_declared_defaults_are_those_of_the_options()
@@ -22,6 +28,9 @@ public sealed class AutoscalerCatalogueTests
         Assert.Equal(new RayServeOptions(), RayServeOptions.From(new(RayServeOptions.Declared, new("ray-serve"))));
         Assert.Equal(
             new LatencyRuleOptions(), LatencyRuleOptions.From(new(LatencyRuleOptions.Declared, new("aiad"))));
+        Assert.Equal(
+            new FaroOptions(),
+            FaroOptions.From(FaroGoal.FairSum, new(FaroOptions.Declared, new("faro-fairsum"))));
     }
 
     [Fact]

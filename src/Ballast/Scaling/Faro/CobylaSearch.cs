@@ -89,7 +89,8 @@ internal sealed class CobylaSearch
         return -VectorMath.Dot(_gradient, _step);
     }
 
-    /// <summary>Which point gives way to the last step: one whose height grows most by it, rather a far one whose height
+    /// <summary>Which point gives way to the last step: one whose height grows most by it, rather a far one whose
+    /// height
     /// stays good.</summary>
     /// <returns>Its place; negative when the step helps nowhere.</returns>
     public int Leaver(LinearSimplex simplex, bool better, double leastHeight, double farEdge)

@@ -1,6 +1,7 @@
 namespace Ballast.Scaling.Faro;
 
-/// <summary>What Faro does with the solver's fractions: rounds them up, takes away what is too much, and gives back what
+/// <summary>What Faro does with the solver's fractions: rounds them up, takes away what is too much, and gives back
+/// what
 /// is not needed.</summary>
 /// <remarks>After the artifact's source. What is not from there: floors other than 1, a most per job, and a bound on
 /// how often leftovers are tried.</remarks>
@@ -37,7 +38,8 @@ public static class IntegerRepair
         }
     }
 
-    /// <summary>Takes away, job by job, every replica that is worth no more than the <see cref="Tolerance"/>; then tries
+    /// <summary>Takes away, job by job, every replica that is worth no more than the <see cref="Tolerance"/>; then
+    /// tries
     /// once to give all that is left to a single job.</summary>
     /// <param name="value">The objective at whole numbers; it is left at the result.</param>
     public static void Shrink(AllocationValue value)
@@ -51,7 +53,8 @@ public static class IntegerRepair
         TakeUnneeded(value);
     }
 
-    /// <summary>Gives all replicas that are left to the first job whose gain exceeds the <see cref="Tolerance"/>.</summary>
+    /// <summary>Gives all replicas that are left to the first job whose gain exceeds the <see
+    /// cref="Tolerance"/>.</summary>
     /// <param name="value">The objective at whole numbers; it is left at the result.</param>
     /// <returns>Whether a job took them.</returns>
     public static bool TryRest(AllocationValue value)

@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 
 namespace Ballast.Scaling.Faro;
 
-/// <summary>How Faro divides many jobs: neighbours into groups, a group as one job, and a budget among groups.</summary>
+/// <summary>How Faro divides many jobs: neighbours into groups, a group as one job, and a budget among
+/// groups.</summary>
 /// <remarks>After the artifact's source; a group is modelled as one pooled queue, which flatters it. Weights, old
 /// replicas and floors are joined as there; a most per job is ours.</remarks>
 public static class JobGroups
 {
-    /// <summary>Groups of neighbours of nearly equal size; the first are larger by one where it does not come out.</summary>
+    /// <summary>Groups of neighbours of nearly equal size; the first are larger by one where it does not come
+    /// out.</summary>
     /// <param name="jobs">How many jobs.</param>
     /// <param name="groups">How many groups; 1 to <paramref name="jobs"/>.</param>
     public static ImmutableArray<Range> Split(int jobs, int groups)

@@ -10,7 +10,8 @@ public sealed record SolverSettings
     /// <value>The default is true.</value>
     public bool Shrink { get; init; } = true;
 
-    /// <summary>Whether what the jobs have now is kept where it is worth more than what was found: rounding may lose more
+    /// <summary>Whether what the jobs have now is kept where it is worth more than what was found: rounding may lose
+    /// more
     /// than the search gained. Not in the artifact.</summary>
     /// <value>The default is true.</value>
     public bool KeepBetter { get; init; } = true;

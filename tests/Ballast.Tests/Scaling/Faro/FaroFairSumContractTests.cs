@@ -1,0 +1,3 @@
+namespace Ballast.Tests.Scaling.Faro;
+
+public sealed class FaroFairSumContractTests() : AutoscalerContract("faro-fairsum");

@@ -1,0 +1,3 @@
+namespace Ballast.Tests.Scaling.Faro;
+
+public sealed class FaroPenaltySumContractTests() : AutoscalerContract("faro-penaltysum");

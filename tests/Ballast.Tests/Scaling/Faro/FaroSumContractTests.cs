@@ -1,0 +1,3 @@
+namespace Ballast.Tests.Scaling.Faro;
+
+public sealed class FaroSumContractTests() : AutoscalerContract("faro-sum");
