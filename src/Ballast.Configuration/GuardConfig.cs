@@ -11,6 +11,16 @@ public sealed record GuardConfig
     /// <value>The default is zero; up to 1 h.</value>
     public TimeSpan Stabilisation { get; init; }
 
+    /// <summary>Replicas are not taken away when the newest load sample is older than this; zero lets it
+    /// happen.</summary>
+    /// <value>The default is 10 s; zero, or up to 1 h.</value>
+    public TimeSpan HoldAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Replicas are taken away only so far that the others have no more than this share of their slots busy;
+    /// 0 lets it go further.</summary>
+    /// <value>The default is 0.95; 0 to 1.</value>
+    public double SurvivorUtilisation { get; init; } = 0.95;
+
     /// <summary>The time over which <see cref="MaxStepUp"/> and <see cref="MaxStepDown"/> count.</summary>
     /// <value>The default is 15 s; 1 s to 1 h.</value>
     public TimeSpan StepPeriod { get; init; } = TimeSpan.FromSeconds(15);

@@ -9,7 +9,10 @@ public sealed class LauncherTests : IDisposable
 {
     private const string Compiler = """
         #!/bin/sh
-        echo "built $*" >>"$BUILDS"
+        case $1 in
+            build) echo "built $*" >>"$BUILDS" ;;
+            *) echo "$*" >>"$OTHERS"; exit 0 ;;
+        esac
         [ ! -f broken ] || { echo "error CS1002: ; expected"; exit 3; }
         mkdir -p artifacts/bin/Ballast.Cli/release
         printf '#!/bin/sh\npwd\nprintf "<%%s>" "$@"\nexit 7\n' >artifacts/bin/Ballast.Cli/release/Ballast.Cli
@@ -19,12 +22,14 @@ public sealed class LauncherTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly string _launcher;
     private readonly string _builds;
+    private readonly string _others;
 
     public LauncherTests()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The launcher is a POSIX shell script.");
         _launcher = _folder.File("repo/ballast");
         _builds = _folder.File("builds");
+        _others = _folder.File("others");
         _folder.Write("repo/src/Ballast.Cli/Program.cs", "");
         _folder.Write("repo/models/m.onnx", "");
         _folder.Write("repo/global.json", "{}");
@@ -42,8 +47,29 @@ public sealed class LauncherTests : IDisposable
         Assert.Equal("ballast: building (Release), this takes a moment\n", first.Error);
         var second = await StartAsync(_launcher, "status");
         Assert.Equal((7, $"{_folder.Path}\n<status>", ""), (second.Code, second.Output, second.Error));
-        const string Options = "-c Release -v quiet -nologo -clp:NoSummary -p:RunAnalyzers=false";
+        const string Options = "-c Release -v quiet -nologo -clp:NoSummary -p:RunAnalyzers=false "
+            + "-p:UseSharedCompilation=true";
         Assert.Equal([$"built build src/Ballast.Cli {Options}"], await BuildsAsync());
+    }
+
+    [Theory]
+    [InlineData("false", false, 1)]
+    [InlineData("False", false, 1)]
+    [InlineData("false", true, 1)]
+    [InlineData("true", false, 0)]
+    [InlineData("", false, 0)]
+    public async Task The_compiler_is_shut_down_after_a_build_where_the_environment_wants_none_shared(
+        string shared, bool broken, int shutdowns)
+    {
+        if (broken) { _folder.Write("repo/broken", ""); }
+        Assert.Equal(broken ? 3 : 7, (await StartSharingAsync(shared)).Code);
+        var expected = Enumerable.Repeat("build-server shutdown --vbcscompiler", shutdowns);
+        Assert.Equal(expected, await OthersAsync());
+        Assert.Single(await BuildsAsync());
+        if (broken) { return; }
+        // Nothing was built, so nothing runs on.
+        await StartSharingAsync(shared);
+        Assert.Equal(expected, await OthersAsync());
     }
 
     [Theory]
@@ -116,20 +142,34 @@ public sealed class LauncherTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private string FakeFirst => $"{_folder.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
+
     private Task<ProcessResult> StartAsync(string launcher, params string[] arguments) =>
-        StartAsync(launcher, arguments, $"{_folder.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}");
+        StartAsync(launcher, arguments, FakeFirst);
+
+    private Task<ProcessResult> StartSharingAsync(string shared) => StartAsync(_launcher, [], FakeFirst, shared);
 
     // By the plainest shell there is, so that nothing but POSIX is used.
-    private async Task<ProcessResult> StartAsync(string launcher, string[] arguments, string path)
+    private async Task<ProcessResult> StartAsync(string launcher, string[] arguments, string path, string shared = "")
     {
         var shell = File.Exists("/bin/dash") ? "/bin/dash" : "/bin/sh";
-        var environment = new Dictionary<string, string> { ["PATH"] = path, ["BUILDS"] = _builds };
+        var environment = new Dictionary<string, string>
+        {
+            ["PATH"] = path,
+            ["BUILDS"] = _builds,
+            ["OTHERS"] = _others,
+            ["UseSharedCompilation"] = shared,
+        };
         using var running = RunningProcess.Start(shell, [launcher, .. arguments], _folder.Path, environment);
         return await running.EndAsync();
     }
 
-    private async Task<string[]> BuildsAsync() => File.Exists(_builds)
-        ? await File.ReadAllLinesAsync(_builds, TestContext.Current.CancellationToken)
+    private Task<string[]> BuildsAsync() => LinesAsync(_builds);
+
+    private Task<string[]> OthersAsync() => LinesAsync(_others);
+
+    private static async Task<string[]> LinesAsync(string file) => File.Exists(file)
+        ? await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)
         : [];
 
     // Files as of yesterday: what the tests change is newer than the stamp without waiting.

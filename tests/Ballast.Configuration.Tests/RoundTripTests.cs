@@ -65,6 +65,8 @@ public sealed class RoundTripTests : IDisposable
         {
             Factor = 1.25,
             Stabilisation = TimeSpan.FromMinutes(2),
+            HoldAfter = TimeSpan.FromSeconds(20),
+            SurvivorUtilisation = 0.8,
             StepPeriod = TimeSpan.FromSeconds(30),
             MaxStepUp = 4,
             MaxStepDown = 2,

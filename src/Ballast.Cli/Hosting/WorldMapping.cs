@@ -115,6 +115,8 @@ internal static class WorldMapping
     {
         Factor = guard.Factor,
         ScaleDownWindow = guard.Stabilisation,
+        HoldAfter = guard.HoldAfter,
+        SurvivorUtilisation = guard.SurvivorUtilisation,
         StepPeriod = guard.StepPeriod,
         MostAdded = guard.MaxStepUp,
         MostRemoved = guard.MaxStepDown,

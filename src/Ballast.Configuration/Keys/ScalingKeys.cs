@@ -27,6 +27,13 @@ internal static class ScalingKeys
         Key<GuardConfig>.Of("stabilisation", DurationKind.Between("0s", "1h"),
             g => g.Stabilisation, (g, v) => g with { Stabilisation = v },
             "Scale down only to the highest wish of this time."),
+        Key<GuardConfig>.Of("holdAfter", DurationKind.Between("0s", "1h"),
+            g => g.HoldAfter, (g, v) => g with { HoldAfter = v },
+            "Scale down only by load samples no older than this; 0s lets it happen without."),
+        Key<GuardConfig>.Of("survivorUtilisation", new NumberKind(0, 1),
+            g => g.SurvivorUtilisation, (g, v) => g with { SurvivorUtilisation = v },
+            "Scale down only so far that the replicas that stay have this share of their slots busy at most; 0 lets it "
+            + "go further."),
         Key<GuardConfig>.Of("stepPeriod", DurationKind.Between("1s", "1h"),
             g => g.StepPeriod, (g, v) => g with { StepPeriod = v },
             "Time over which `maxStepUp` and `maxStepDown` count."),

@@ -129,6 +129,8 @@ public sealed partial class ControlPlane
         GuardStage.Bounds => "its bounds",
         GuardStage.Budget => "the shared budget",
         GuardStage.Stabilisation => "the stabilisation window",
+        GuardStage.Hold => "the hold for want of measurements",
+        GuardStage.Survivors => "the load that the others would have to carry",
         _ => "the step limit",
     };
 

@@ -80,7 +80,7 @@ public sealed partial class Router
         account.ConnectFailuresInRow = 0;
         if (outcome.Status >= 400) { return; }
         _serviceTime.Add(outcome.Duration.TotalSeconds, _now, SmoothingTime);
-        NoteService(outcome.Duration.TotalSeconds);
+        NoteService(outcome.Duration.TotalSeconds, account.Ramping);
         if (!pending.Request.Streaming) { account.Latency.Add(outcome.Duration.TotalSeconds, _now, SmoothingTime); }
         if (outcome.OutputTokens > 1 && outcome.Ttft > TimeSpan.Zero)
         {

@@ -28,6 +28,9 @@ public sealed partial class Router
         public int Served;
         public double ServiceSum;
         public double ServiceSquares;
+        public int Warming;
+        public double WarmingSum;
+        public double WarmingSquares;
     }
 
     /// <summary>What was counted since the start.</summary>
@@ -53,7 +56,7 @@ public sealed partial class Router
         Begin(now);
         _journal?.Sample(_deployment.Id, now);
         var seconds = Math.Max((now - _stepSince).TotalSeconds, 1e-6);
-        var mean = _step.Served > 0 ? _step.ServiceSum / _step.Served : 0;
+        var (mean, variance) = StepService();
         var sample = new LoadSample
         {
             At = now,
@@ -65,7 +68,7 @@ public sealed partial class Router
             Attainment = _step.Ended > 0 ? (double)_step.Met / _step.Ended : 1,
             MeanLatencySeconds = _step.Ended > 0 ? _step.LatencySum / _step.Ended : 0,
             MeanServiceSeconds = mean,
-            ServiceVariance = _step.Served > 0 ? Math.Max(0, (_step.ServiceSquares / _step.Served) - (mean * mean)) : 0,
+            ServiceVariance = variance,
             RefusedPerSecond = _step.Refused / seconds,
         };
         _step = default;
@@ -109,8 +112,25 @@ public sealed partial class Router
     private double? FirstByteQuantile(double quantile) =>
         _firstBytes.Count(_now) >= 20 ? _firstBytes.Quantile(quantile, _now) : null;
 
-    private void NoteService(double seconds)
+    // A replica that warms up takes longer than it will: it counts only where no other has anything to tell.
+    private (double Mean, double Variance) StepService()
     {
+        var (count, sum, squares) = _step.Served > 0
+            ? (_step.Served, _step.ServiceSum, _step.ServiceSquares)
+            : (_step.Warming, _step.WarmingSum, _step.WarmingSquares);
+        var mean = count > 0 ? sum / count : 0;
+        return (mean, count > 0 ? Math.Max(0, (squares / count) - (mean * mean)) : 0);
+    }
+
+    private void NoteService(double seconds, bool warming)
+    {
+        if (warming)
+        {
+            _step.Warming++;
+            _step.WarmingSum += seconds;
+            _step.WarmingSquares += seconds * seconds;
+            return;
+        }
         _step.Served++;
         _step.ServiceSum += seconds;
         _step.ServiceSquares += seconds * seconds;

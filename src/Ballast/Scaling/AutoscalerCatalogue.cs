@@ -1,5 +1,6 @@
 using Ballast.Policies;
 using Ballast.Scaling.Faro;
+using Ballast.Scaling.KeepAlive;
 using Ballast.Scaling.Policies;
 
 namespace Ballast.Scaling;
@@ -12,7 +13,8 @@ public static class AutoscalerCatalogue
 
     /// <summary>Rules that judge one deployment by its own load: what a deployment may choose for itself.</summary>
     public static PolicyCatalogue<IScalingRule> Rules { get; } = new(
-        "scaling rule", Kpa.Entry, FixedReplicas.Entry, Hpa.Entry, RayServe.Entry, Aiad.Entry, Oneshot.Entry);
+        "scaling rule", Kpa.Entry, FixedReplicas.Entry, Hpa.Entry, RayServe.Entry, Aiad.Entry, Oneshot.Entry,
+        HybridHistogramRule.Entry);
 
     /// <summary>Autoscalers that look at all deployments at once, since what one gains another loses.</summary>
     public static PolicyCatalogue<IAutoscaler> Whole { get; } = new(

@@ -18,6 +18,12 @@ public enum GuardStage
     /// <summary>The window that holds a number back from falling.</summary>
     Stabilisation,
 
+    /// <summary>No falling without fresh measurements.</summary>
+    Hold,
+
+    /// <summary>No falling below what carries the measured load.</summary>
+    Survivors,
+
     /// <summary>The most replicas added or removed within a period.</summary>
     Step,
 }

@@ -18,10 +18,16 @@ public readonly record struct GuardedDecision
     /// <summary>After the stabilisation window.</summary>
     public int AfterStabilisation { get; init; }
 
+    /// <summary>After falling was held back for want of fresh measurements.</summary>
+    public int AfterHold { get; init; }
+
+    /// <summary>After falling was held back to what carries the measured load.</summary>
+    public int AfterSurvivors { get; init; }
+
     /// <summary>After the step limit.</summary>
     public int AfterStep { get; init; }
 
-    /// <summary>What is wanted now: fitted into the budget once more, where the last two stages held numbers
+    /// <summary>What is wanted now: fitted into the budget once more, where the stages since then held numbers
     /// back.</summary>
     public int Replicas { get; init; }
 
@@ -31,7 +37,9 @@ public readonly record struct GuardedDecision
     /// <summary>The last stage that changed the number.</summary>
     public GuardStage LastChange =>
         Replicas != AfterStep ? GuardStage.Budget
-        : AfterStep != AfterStabilisation ? GuardStage.Step
+        : AfterStep != AfterSurvivors ? GuardStage.Step
+        : AfterSurvivors != AfterHold ? GuardStage.Survivors
+        : AfterHold != AfterStabilisation ? GuardStage.Hold
         : AfterStabilisation != AfterBudget ? GuardStage.Stabilisation
         : AfterBudget != AfterBounds ? GuardStage.Budget
         : AfterBounds != AfterFactor ? GuardStage.Bounds

@@ -27,7 +27,8 @@ public readonly record struct LoadSample
     /// <summary>Mean latency of the ended requests in seconds, waiting included; 0 when none ended.</summary>
     public double MeanLatencySeconds { get; init; }
 
-    /// <summary>Mean service time of ended attempts in seconds, from send to end; 0 when none ended.</summary>
+    /// <summary>Mean service time of ended attempts in seconds, from send to end; 0 when none ended. Attempts in
+    /// replicas within their slow start count only where no others ended.</summary>
     public double MeanServiceSeconds { get; init; }
 
     /// <summary>Variance of those service times in square seconds.</summary>

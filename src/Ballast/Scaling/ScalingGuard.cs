@@ -1,11 +1,11 @@
 namespace Ballast.Scaling;
 
-/// <summary>Stands between every autoscaler and the fleet: factor, bounds, budget, stabilisation window, step
-/// limit.</summary>
+/// <summary>Stands between every autoscaler and the fleet: factor, bounds, budget, stabilisation window, hold,
+/// survivors, step limit.</summary>
 /// <remarks>
-/// The number a deployment holds back from falling (by the window or the step limit) is granted only from what the
-/// others leave of the budget, so the sum never exceeds it. Durations, never counts of ticks: asking more often changes
-/// nothing. Single-threaded; no allocation once its buffers have grown.
+/// The number a deployment holds back from falling (by window, hold, survivors or step limit) is granted only from what
+/// the others leave of the budget, so the sum never exceeds it. Durations, never counts of ticks: asking more often
+/// changes nothing. Single-threaded; no allocation once its buffers have grown.
 /// </remarks>
 public sealed class ScalingGuard
 {
@@ -107,15 +107,37 @@ public sealed class ScalingGuard
             var highest = _memory[i].HighestWish(context.Now, granted, Settings.ScaleDownWindow);
             // It never rises by the window: what was once wished and never reached is no reason to start now.
             var stable = granted >= load.Target ? granted : Math.Clamp(highest, granted, load.Target);
+            var held = Hold(context.Now, load, stable);
+            var carried = Survivors(context.Now, load, held);
             var (lowest, most) = _memory[i].Allowed(context.Now, load.Target, Settings);
-            var stepped = Math.Clamp(stable, Math.Min(lowest, most), most);
+            // Bounds that an operator changed move a number past the step limit; that is no reason to move it back.
+            var stepped = Math.Clamp(carried, Math.Min(lowest, load.Target), Math.Max(most, load.Target));
             var floor = Math.Min(granted, load.Deployment.MinReplicas);
             results[i] = results[i] with
             {
                 AfterStabilisation = stable,
+                AfterHold = held,
+                AfterSurvivors = carried,
                 AfterStep = Math.Clamp(stepped, floor, Math.Max(floor, Ceiling(load.Deployment))),
             };
         }
+    }
+
+    // Both only hold up, and neither above what is there already.
+    private int Hold(TimeSpan now, in DeploymentLoad load, int wanted)
+    {
+        if (wanted >= load.Target || Settings.HoldAfter == TimeSpan.Zero) { return wanted; }
+        var history = load.History.Span;
+        return history.IsEmpty || now - history[^1].At > Settings.HoldAfter ? load.Target : wanted;
+    }
+
+    private int Survivors(TimeSpan now, in DeploymentLoad load, int wanted)
+    {
+        if (wanted >= load.Target || Settings.SurvivorUtilisation == 0) { return wanted; }
+        var carrying = SurvivorLoad.Replicas(
+            load.History.Span, now, load.Deployment.MaxConcurrency, Settings.SurvivorUtilisation);
+        // Whether the last one goes is the rule's choice: the next request wakes the deployment.
+        return carrying <= 1 ? wanted : Math.Clamp(carrying, wanted, load.Target);
     }
 
     private void Fit(in ScalingContext context, Span<GuardedDecision> results)

@@ -1,6 +1,7 @@
 namespace Ballast.Scaling;
 
-/// <summary>How an autoscaler's wishes are bounded. The defaults change nothing but bounds and budget.</summary>
+/// <summary>How an autoscaler's wishes are bounded. The defaults keep bounds and budget, and
+/// hold back from falling what is not known or not carried.</summary>
 public sealed record ScalingGuardSettings
 {
     /// <summary>Every wish is multiplied by this and rounded up: headroom above 1, thrift below.</summary>
@@ -10,6 +11,17 @@ public sealed record ScalingGuardSettings
     /// <summary>A number of replicas falls only to the highest wish within this time.</summary>
     /// <value>The default is 0: falls at once; up to 1 h.</value>
     public TimeSpan ScaleDownWindow { get; init; } = TimeSpan.Zero;
+
+    /// <summary>A number does not fall when its newest load sample is older than this, or there is none: what is not
+    /// measured is not idle. 0 lets it.</summary>
+    /// <value>The default is 10 s; 0, or up to 1 h.</value>
+    public TimeSpan HoldAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A number falls only so far that the replicas that stay have no more than this share of their slots
+    /// busy, by the rate and service time of the last minute; 0 lets it fall further. The last replica may go, and
+    /// deployments without a limit of requests per replica fall as wished.</summary>
+    /// <value>The default is 0.95; 0 to 1.</value>
+    public double SurvivorUtilisation { get; init; } = 0.95;
 
     /// <summary>The time over which <see cref="MostAdded"/> and <see cref="MostRemoved"/> count.</summary>
     /// <value>The default is 15 s; 1 s to 1 h.</value>
@@ -31,6 +43,14 @@ public sealed record ScalingGuardSettings
         if (ScaleDownWindow < TimeSpan.Zero || ScaleDownWindow > TimeSpan.FromHours(1))
         {
             throw Wrong(nameof(ScaleDownWindow), ScaleDownWindow, "0 to 1 h");
+        }
+        if (HoldAfter < TimeSpan.Zero || HoldAfter > TimeSpan.FromHours(1))
+        {
+            throw Wrong(nameof(HoldAfter), HoldAfter, "0 to 1 h");
+        }
+        if (!(SurvivorUtilisation >= 0 && SurvivorUtilisation <= 1))
+        {
+            throw Wrong(nameof(SurvivorUtilisation), SurvivorUtilisation, "0 to 1");
         }
         if (StepPeriod < TimeSpan.FromSeconds(1) || StepPeriod > TimeSpan.FromHours(1))
         {

@@ -88,7 +88,9 @@ public sealed class SimulationRunTests
     [Theory, MemberData(nameof(Examples))]
     public void Every_example_runs(string name)
     {
-        var plan = Plans.Read(Plans.Example(name), [], "duration=20s", "warmUp=0s", "requests=3000", "seeds=1");
+        // Rare requests take long to be a hundred.
+        var duration = name == "keep-alive.yaml" ? "duration=24h" : "duration=20s";
+        var plan = Plans.Read(Plans.Example(name), [], duration, "warmUp=0s", "requests=3000", "seeds=1");
         var result = Plans.Run(plan);
         Assert.True(result.Run.Requests > 100, $"{result.Run.Requests} requests");
         var total = result.Total;

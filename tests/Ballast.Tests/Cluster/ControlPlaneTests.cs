@@ -247,6 +247,7 @@ public sealed class ControlPlaneTests
         for (var t = 0; t < 10; t += 2)
         {
             _wishing.Wishes["a"] = 1 + (t % 4);
+            plane.Sample(Id("a"), new() { At = S(t) });
             plane.Tick(S(t), Noon);
         }
         Assert.Equal([S(6), S(8)], plane.Changes.Select(change => change.At));

@@ -15,7 +15,7 @@ public sealed class AutoscalerCatalogueTests
     public void Knows_every_autoscaler_by_name() =>
         Assert.Equal(
             [
-                "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot",
+                "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "hybrid-histogram",
                 "faro-sum", "faro-fair", "faro-fairsum", "faro-penaltysum", "faro-penaltyfairsum",
             ],
             AutoscalerCatalogue.All.Names);

@@ -21,6 +21,8 @@ public sealed class ScalingGuardTests
         var decisions = wishes.Select(wish => new ScalingDecision(wish, 1, "test")).ToArray();
         var results = new GuardedDecision[wishes.Length];
         var loads = _loads.AsSpan(0, wishes.Length);
+        // Idle, and measured just now: nothing is held for want of a measurement.
+        foreach (ref var load in loads) { load = load with { History = new[] { Step(at, 0) } }; }
         guard.Apply(new() { Now = S(at), Budget = new(replicas, 0, 0, 0), Deployments = loads }, decisions, results);
         for (var i = 0; i < results.Length; i++) { loads[i] = loads[i] with { Target = results[i].Replicas }; }
         return results;
@@ -104,6 +106,89 @@ public sealed class ScalingGuardTests
         Assert.Equal([1, 1], Ask(new(new()), 1, 2, 5, 0).Select(result => result.Replicas));
     }
 
+    [Theory]
+    [InlineData(10, 20, 2, GuardStage.None)]
+    [InlineData(10, 20.1, 8, GuardStage.Hold)]
+    [InlineData(0, 90, 2, GuardStage.None)]
+    public void Without_a_fresh_sample_nothing_falls_and_everything_may_rise(
+        double holdAfter, double now, int expected, GuardStage stage)
+    {
+        var guard = new ScalingGuard(new() { HoldAfter = S(holdAfter) });
+        var load = Named("a", target: 8) with { History = new[] { Step(10, 0) } };
+        Assert.Equal((expected, stage), Once(guard, now, load, 2));
+        Assert.Equal((9, GuardStage.None), Once(guard, now, load, 9));
+    }
+
+    [Fact]
+    public void Without_any_sample_nothing_falls_but_to_a_maximum_that_an_operator_lowered()
+    {
+        var guard = new ScalingGuard(new());
+        Assert.Equal((8, GuardStage.Hold), Once(guard, 1, Named("a", target: 8), 2));
+        Assert.Equal(5, Once(guard, 2, Named("a", target: 8, max: 5), 2).Replicas);
+        Assert.Equal(5, Once(guard, 3, Named("a", target: 5, min: 5, max: 5), 0).Replicas);
+    }
+
+    [Theory]
+    [InlineData(0.95, 4)]
+    [InlineData(1, 4)]
+    [InlineData(0.5, 8)]
+    [InlineData(0, 1)]
+    public void A_number_falls_only_so_far_that_those_that_stay_carry_the_load(double utilisation, int expected)
+    {
+        // 30 requests a second of half a second each keep 15 slots busy, of four in a replica.
+        var guard = new ScalingGuard(new() { SurvivorUtilisation = utilisation });
+        Assert.Equal(expected, Once(guard, 60, Loaded(slots: 4), 1).Replicas);
+    }
+
+    [Fact]
+    public void The_last_one_may_go_while_the_last_minute_had_load()
+    {
+        LoadSample[] history = [new() { At = S(1), ArrivalsPerSecond = 0.5, Ended = 1, MeanServiceSeconds = 0.5 }];
+        var load = Loaded(slots: 4) with { History = history };
+        Assert.Equal((0, GuardStage.None), Once(new(new()), 1, load with { Target = 1 }, 0));
+    }
+
+    [Fact]
+    public void What_can_take_any_number_of_requests_falls_as_wished() =>
+        Assert.Equal(1, Once(new(new()), 60, Loaded(slots: 0), 1).Replicas);
+
+    [Fact]
+    public void Requests_that_last_longer_than_the_window_count_as_they_are_there()
+    {
+        LoadSample[] history = [new() { At = S(60), ArrivalsPerSecond = 0, Concurrency = 13, Queued = 1 }];
+        var load = Loaded(slots: 4) with { History = history };
+        Assert.Equal((4, GuardStage.Survivors), Once(new(new()), 60, load, 1));
+    }
+
+    [Fact]
+    public void A_promise_that_an_idle_replica_cannot_keep_holds_nothing_up()
+    {
+        var load = Named("a", target: 8);
+        var hopeless = load.Deployment with { MaxConcurrency = 1, Slo = new(default, default, S(0.001), 0.99) };
+        LoadSample[] history =
+            [new() { At = S(1), ArrivalsPerSecond = 0.1, Ended = 1, MeanServiceSeconds = 0.2, MeanLatencySeconds = 9 }];
+        Assert.Equal(
+            (1, GuardStage.None),
+            Once(new(new()), 1, load with { Deployment = hopeless, History = history }, 1));
+    }
+
+    private static DeploymentLoad Loaded(int slots)
+    {
+        var load = Named("a", target: 8);
+        LoadSample[] history = [.. Enumerable.Range(1, 60).Select(at => new LoadSample
+        {
+            At = S(at), ArrivalsPerSecond = 30, Ended = 30, MeanServiceSeconds = 0.5, Concurrency = 15,
+        })];
+        return load with { Deployment = load.Deployment with { MaxConcurrency = slots }, History = history };
+    }
+
+    private static (int Replicas, GuardStage Stage) Once(ScalingGuard guard, double now, DeploymentLoad load, int wish)
+    {
+        var results = new GuardedDecision[1];
+        guard.Apply(new() { Now = S(now), Deployments = new[] { load } }, [new(wish, 1, "test")], results);
+        return (results[0].Replicas, results[0].LastChange);
+    }
+
     [Fact]
     public void The_minimum_wins_over_the_step_limit()
     {
@@ -126,6 +211,8 @@ public sealed class ScalingGuardTests
         var error = Assert.Throws<ArgumentException>(() => new ScalingGuard(new() { Factor = 0 }));
         Assert.Equal("The scaling guard's Factor is 0; it must be 0.1 to 10.", error.Message);
         Assert.Throws<ArgumentException>(() => new ScalingGuard(new() { ScaleDownWindow = S(-1) }));
+        Assert.Throws<ArgumentException>(() => new ScalingGuard(new() { HoldAfter = S(-1) }));
+        Assert.Throws<ArgumentException>(() => new ScalingGuard(new() { SurvivorUtilisation = 1.1 }));
         Assert.Throws<ArgumentException>(() => new ScalingGuard(new() { StepPeriod = S(0) }));
         Assert.Throws<ArgumentException>(() => new ScalingGuard(new() { MostAdded = -1 }));
     }

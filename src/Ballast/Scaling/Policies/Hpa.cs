@@ -15,6 +15,7 @@ public sealed class Hpa : IScalingRule
     private readonly SlidingMax _recommended = new();
     private readonly Queue<(TimeSpan At, int Added)> _added = new();
     private Pulse _pulse;
+    private PendingFall _falling;
     private Sentence<(double Mean, double Target, int Wanted)> _reason;
 
     /// <summary>A rule for one deployment.</summary>
@@ -41,8 +42,12 @@ public sealed class Hpa : IScalingRule
         var target = Target(load.Deployment);
         var total = LoadWindow.Concurrency(load.History.Span, now, _options.Window);
         var mean = total / Math.Max(1, load.Ready);
-        if (!_pulse.Due(now)) { return new(load.Target, 1, Say(mean, target, load.Target)); }
         var current = load.Target;
+        if (!_pulse.Due(now))
+        {
+            var standing = _falling.Of(current, current, contradicted: false);
+            return new(standing, 1, Say(mean, target, standing));
+        }
         var wanted = current == 0 ? 0 : Math.Max(1, Recommend(total, target, load.Ready, current));
         wanted = Stabilise(now, wanted, current);
         if (wanted > current)
@@ -51,6 +56,7 @@ public sealed class Hpa : IScalingRule
             wanted = Math.Max(current, Math.Min(wanted, MostNow(now, current)));
             _added.Enqueue((now, wanted - current));
         }
+        wanted = _falling.Of(wanted, current, contradicted: wanted >= current);
         return new(wanted, 1, Say(mean, target, wanted));
     }
 

@@ -8,6 +8,7 @@ public abstract class LatencyRule : IScalingRule
 {
     private readonly LatencyRuleOptions _options;
     private Pulse _pulse;
+    private PendingFall _falling;
     private int _count;
     private Sentence<(double Latency, double Target, int Count, int Wanted)> _reason;
 
@@ -29,7 +30,9 @@ public abstract class LatencyRule : IScalingRule
         if (load.History.IsEmpty) { return new(load.Target, 1, "no load measured yet"); }
         var latency = LoadWindow.Latency(load.History.Span, now, _options.Window);
         var target = TargetOf(load.Deployment);
-        var wanted = _pulse.Due(now) ? Look(load.Target, latency, target) : load.Target;
+        var looks = _pulse.Due(now);
+        var wanted = _falling.Of(
+            looks ? Look(load.Target, latency, target) : load.Target, load.Target, contradicted: looks && _count > 0);
         return new(wanted, 1, Say(latency, target, wanted));
     }
 

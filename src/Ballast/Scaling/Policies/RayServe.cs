@@ -15,6 +15,7 @@ public sealed class RayServe : IScalingRule
     private readonly RayServeOptions _options;
     private TimeSpan? _wantsMoreSince;
     private TimeSpan? _wantsLessSince;
+    private PendingFall _falling;
     private Sentence<(double Total, double Target, int Bounded, int Wanted)> _reason;
 
     /// <summary>A rule for one deployment.</summary>
@@ -48,7 +49,9 @@ public sealed class RayServe : IScalingRule
         var bounded = Math.Clamp(
             Scaled(total, running), load.Deployment.MinReplicas,
             Math.Max(load.Deployment.MinReplicas, load.Deployment.MaxReplicas));
-        var wanted = Delay(now, bounded, current);
+        var falling = _falling.Of(Delay(now, bounded, current), current, contradicted: bounded >= current);
+        // A fall that is waited for never goes below what is asked for by now.
+        var wanted = Math.Max(falling, Math.Min(bounded, current));
         return new(wanted, 1, Say(total, bounded, wanted));
     }
 
