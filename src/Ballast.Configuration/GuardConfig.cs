@@ -1,3 +1,5 @@
+using Ballast.Scaling;
+
 namespace Ballast.Configuration;
 
 /// <summary>What every scaling decision passes through before it counts.</summary>
@@ -32,4 +34,8 @@ public sealed record GuardConfig
     /// <summary>Most replicas taken from a deployment within a step period; 0 sets no limit.</summary>
     /// <value>The default is 0; up to 10,000.</value>
     public int MaxStepDown { get; init; }
+
+    /// <summary>How the budget is shared when wishes exceed it.</summary>
+    /// <value>The default is <see cref="BudgetSharing.MaxMinFair"/>.</value>
+    public BudgetSharing Sharing { get; init; }
 }

@@ -70,6 +70,7 @@ public sealed class RoundTripTests : IDisposable
             StepPeriod = TimeSpan.FromSeconds(30),
             MaxStepUp = 4,
             MaxStepDown = 2,
+            Sharing = BudgetSharing.FirstCome,
         }, _config.Guard);
     }
 
@@ -186,6 +187,7 @@ public sealed class RoundTripTests : IDisposable
                 MaxWait = Seconds(5),
                 ColdStartWait = Seconds(120),
                 ShedUnreachable = false,
+                RefusedLatency = RefusedLatency.TenPromises,
             },
             Retry = new RetrySettings { MaxRetries = 3, BudgetRatio = 0.1, MinPerSecond = 2.5 },
             Hedge = new HedgeSettings { Enabled = true, Delay = Seconds(0.015), Quantile = 0.9, BudgetRatio = 0.02 },

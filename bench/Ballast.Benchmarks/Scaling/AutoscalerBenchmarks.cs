@@ -17,8 +17,10 @@ public class AutoscalerBenchmarks
     private int _seconds;
 
     /// <summary>The autoscaler's catalogue name.</summary>
-    [Params("kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "hybrid-histogram", "faro-sum", "faro-fair",
-        "faro-fairsum", "faro-penaltysum", "faro-penaltyfairsum")]
+    [Params(
+        "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "keda", "infaas", "swayam", "inferline", "dynamo-sla",
+        "dynamo-load", "wva", "hybrid-histogram", "fair-share", "mark", "faro-sum", "faro-fair", "faro-fairsum",
+        "faro-penaltysum", "faro-penaltyfairsum")]
     public string Autoscaler { get; set; } = "kpa";
 
     /// <summary>How many deployments are decided at once.</summary>

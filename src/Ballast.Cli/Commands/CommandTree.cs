@@ -23,9 +23,11 @@ internal static class CommandTree
         KeysCommand.Build(),
         LoadCommand.Build(),
         TraceCommand.Build(),
+        ForecastCommand.Build(),
         ReplayCommand.Build(),
         SimulateCommand.Build(),
         CompareRoutingCommand.Build(),
+        ReproduceCommand.Build(),
         WorkerCommand.Build(),
         FakeEngineCommand.Build(),
     };

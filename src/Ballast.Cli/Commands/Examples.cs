@@ -61,6 +61,12 @@ internal static class Examples
             "ballast trace convert code.csv --to five.csv --rate-to 5 --warm-up 1m --seed 7",
             "ballast trace convert jobs.csv.gz --to day.csv.gz --min-max 1,1600 --expand even",
         ],
+        ["forecast"] =
+        [
+            "ballast forecast counts.csv",
+            "ballast forecast jobs.csv.gz --season 360 --score-day 10 --json",
+            "ballast forecast taxi.csv --train 9000 --score 1320 --season 48 --forecaster ridge-season",
+        ],
         ["simulate"] =
         [
             "ballast simulate examples/scenarios/burst.yaml",
@@ -73,6 +79,12 @@ internal static class Examples
             "ballast compare-routing",
             "ballast compare-routing slow-replica heavy-tail --seeds 10",
             "ballast compare-routing my-scenarios --markdown routing.md --figures images",
+        ],
+        ["faro"] =
+        [
+            "ballast reproduce faro --data faro-data --quick",
+            "ballast reproduce faro --data faro-data --only calibration,absolute --json",
+            "ballast reproduce faro --data faro-data --out docs/results/faro.md",
         ],
         ["generate"] =
         [

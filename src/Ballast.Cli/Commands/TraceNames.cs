@@ -12,6 +12,7 @@ internal static class TraceNames
         ["poisson"] = ExpandKind.Poisson,
         ["even"] = ExpandKind.Even,
         ["milli-poisson"] = ExpandKind.MilliPoisson,
+        ["gaps"] = ExpandKind.Gaps,
     };
 
     public static Dictionary<string, ClipPolicy> Clips { get; } = new(StringComparer.Ordinal)

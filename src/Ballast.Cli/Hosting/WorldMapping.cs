@@ -120,5 +120,6 @@ internal static class WorldMapping
         StepPeriod = guard.StepPeriod,
         MostAdded = guard.MaxStepUp,
         MostRemoved = guard.MaxStepDown,
+        Sharing = guard.Sharing,
     };
 }

@@ -29,10 +29,22 @@ internal static class SceneMapping
         Network = new NetworkSettings
         {
             OneWay = scenario.Network.OneWay is { } way ? TimeMapping.Of(way) : null,
+            Proxy = scenario.Network.Proxy is { } proxy ? TimeMapping.Of(proxy) : null,
             ReportInterval = scenario.Network.ReportInterval,
             ProbeInterval = scenario.Network.ProbeInterval,
             LoadProbeSeconds = scenario.Network.LoadProbe.TotalSeconds,
         },
+        Pods = scenario.Pods is { } pods
+            ? new PodSettings
+            {
+                Most = pods.Most,
+                IdleTime = pods.Idle,
+                CheckInterval = pods.Check,
+                RetryInterval = pods.Retry,
+                Together = pods.Together,
+                Kept = pods.Kept,
+            }
+            : null,
         Gateways = scenario.Gateways,
         Faults = FaultsOf(scenario),
         Recording = new RunRecorderSettings

@@ -9,6 +9,8 @@ internal static class TimeMapping
     /// <summary>A time; its file is read.</summary>
     public static IServiceTime Of(TimeConfig time) => time.Shape switch
     {
+        TimeShape.LogNormal when time.Shift > TimeSpan.Zero => ShiftedLogNormalTime.OfMeanAndCv(
+            time.Mean.TotalSeconds, time.Cv, time.Shift.TotalSeconds),
         TimeShape.LogNormal => new LogNormalTime(time.Mean.TotalSeconds, time.Cv),
         TimeShape.Normal => new NormalTime(time.Mean.TotalSeconds, time.Cv),
         TimeShape.Empirical => new EmpiricalTime(time.File is { } file

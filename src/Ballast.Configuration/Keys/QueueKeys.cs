@@ -1,4 +1,5 @@
 using Ballast.Configuration.Kinds;
+using Ballast.Configuration.Scenarios.Kinds;
 using Ballast.Routing;
 
 namespace Ballast.Configuration.Keys;
@@ -7,6 +8,12 @@ namespace Ballast.Configuration.Keys;
 internal static class QueueKeys
 {
     private static readonly DurationKind Wait = DurationKind.Between("10ms", "1h");
+
+    private static readonly WordKind<RefusedLatency> Refused = new("way to count refused requests",
+    [
+        ("left-out", RefusedLatency.LeftOut), ("measured", RefusedLatency.Measured),
+        ("ten-promises", RefusedLatency.TenPromises),
+    ]);
 
     /// <summary>The table; its record is the deployment, since the order is one of its policies.</summary>
     public static KeyTable<DeploymentConfig> Table { get; } = new("queue", DeploymentConfig.Seed,
@@ -21,7 +28,11 @@ internal static class QueueKeys
         Of("coldStartWait", Wait, q => q.ColdStartWait, (q, v) => q with { ColdStartWait = v },
             "Longest wait while no replica is ready and one is coming."),
         Of("shed", new SwitchKind(), q => q.ShedUnreachable, (q, v) => q with { ShedUnreachable = v },
-            "Refuse a request whose turn comes too late for its deadline."));
+            "Refuse a request whose turn comes too late for its deadline."),
+        Of("refusedLatency", Refused, q => q.RefusedLatency,
+            (q, v) => q with { RefusedLatency = v },
+            "How refused requests count in the mean latency that scaling rules read: not at all, with the time until "
+            + "they were refused, or with ten times the promise."));
 
     private static KeyOfValue<DeploymentConfig, TValue> Of<TValue>(
         string name, Kind<TValue> kind, Func<QueueSettings, TValue> get, Func<QueueSettings, TValue, QueueSettings> set,

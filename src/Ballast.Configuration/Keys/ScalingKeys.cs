@@ -1,4 +1,5 @@
 using Ballast.Configuration.Kinds;
+using Ballast.Configuration.Scenarios.Kinds;
 using Ballast.Scaling;
 
 namespace Ballast.Configuration.Keys;
@@ -42,5 +43,10 @@ internal static class ScalingKeys
             "Most replicas a deployment gains within a step period; 0 sets no limit."),
         Key<GuardConfig>.Of("maxStepDown", new IntegerKind(0, 10_000),
             g => g.MaxStepDown, (g, v) => g with { MaxStepDown = v },
-            "Most replicas a deployment loses within a step period; 0 sets no limit."));
+            "Most replicas a deployment loses within a step period; 0 sets no limit."),
+        Key<GuardConfig>.Of("sharing", new WordKind<BudgetSharing>("way to share",
+                [("max-min-fair", BudgetSharing.MaxMinFair), ("first-come", BudgetSharing.FirstCome)]),
+            g => g.Sharing, (g, v) => g with { Sharing = v },
+            "How the budget is shared when wishes exceed it: whoever has least gets the next replica; or whoever holds "
+            + "some keeps them, and the rest goes by the deployments' names."));
 }

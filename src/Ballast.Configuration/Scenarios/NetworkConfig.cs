@@ -6,6 +6,10 @@ public sealed record NetworkConfig
     /// <summary>Delay of one way; <see langword="null"/> for none.</summary>
     public TimeConfig? OneWay { get; init; }
 
+    /// <summary>Time of one pass through a serial proxy ahead of each deployment; <see langword="null"/> for
+    /// none.</summary>
+    public TimeConfig? Proxy { get; init; }
+
     /// <summary>Rhythm of engine reports, each of which arrives one interval late; zero for none.</summary>
     /// <value>The default is 1 s.</value>
     public TimeSpan ReportInterval { get; init; } = TimeSpan.FromSeconds(1);

@@ -31,6 +31,9 @@ public sealed record ScenarioConfig
     /// <summary>The network.</summary>
     public NetworkConfig Network { get; init; } = new();
 
+    /// <summary>Pods that outlive their replicas; <see langword="null"/> where one that stops leaves nothing.</summary>
+    public PodConfig? Pods { get; init; }
+
     /// <summary>How many gateways send to the replicas, each with a view of its own.</summary>
     /// <value>The default is 1; 1 to 1,000.</value>
     public int Gateways { get; init; } = 1;

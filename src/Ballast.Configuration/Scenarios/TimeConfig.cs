@@ -17,6 +17,11 @@ public sealed record TimeConfig
     /// <value>The default is 1; 0 to 100.</value>
     public double Cv { get; init; } = 1;
 
+    /// <summary>The least of a log-normal time: what is beyond it is log-normal. <see cref="Mean"/> and
+    /// <see cref="Cv"/> are of the whole.</summary>
+    /// <value>The default is 0; below the mean.</value>
+    public TimeSpan Shift { get; init; }
+
     /// <summary>Measured times.</summary>
     public ImmutableArray<TimeSpan> Values { get; init; } = [];
 

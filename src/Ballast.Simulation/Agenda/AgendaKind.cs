@@ -39,6 +39,15 @@ public enum AgendaKind
     /// <summary>A start goes on to its next phase.</summary>
     StartStep,
 
+    /// <summary>A request has passed the proxy and comes to its router.</summary>
+    Enter,
+
+    /// <summary>A deployment looks for idle pods to release.</summary>
+    PodCheck,
+
+    /// <summary>A start that found no room for a pod tries again.</summary>
+    PodRetry,
+
     /// <summary>Loads are sampled for the control plane.</summary>
     Sample,
 

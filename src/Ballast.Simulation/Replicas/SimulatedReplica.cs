@@ -30,6 +30,12 @@ internal sealed class SimulatedReplica
     /// <summary>Whether its process runs and listens.</summary>
     public bool Up { get; set; }
 
+    /// <summary>Whether it holds a pod.</summary>
+    public bool HasPod { get; set; }
+
+    /// <summary>Whether it could be ready, and waits for others.</summary>
+    public bool HasStarted { get; set; }
+
     /// <summary>Faults that hold it at the moment.</summary>
     public int Hangs { get; set; }
 

@@ -42,6 +42,15 @@ internal sealed class SimulatedDeployment(
     /// <summary>Nodes that have run it before, where a start is warm.</summary>
     public HashSet<NodeId> WarmNodes { get; } = [];
 
+    /// <summary>What its requests and answers pass; <see langword="null"/> for nothing.</summary>
+    public SerialProxy? Proxy { get; init; }
+
+    /// <summary>Pods it has, idle ones included.</summary>
+    public int Pods { get; set; }
+
+    /// <summary>Since when its idle pods are idle, the longest first.</summary>
+    public List<TimeSpan> IdlePods { get; } = [];
+
     /// <summary>Work done by replicas that are gone, so that the sum never falls.</summary>
     public double BusyOfGone { get; set; }
 

@@ -26,6 +26,7 @@ public sealed partial class SimulatedWorld
             _agenda.Plan(_settings.Faults[i].At, AgendaKind.FaultBegins, i);
         }
         PlanChanges();
+        PlanPodChecks();
         var network = _settings.Network;
         foreach (var deployment in _deployments)
         {
@@ -64,7 +65,10 @@ public sealed partial class SimulatedWorld
     {
         if (_controlTickAt > _now) { return; }
         _controlTickAt = TimeSpan.MaxValue;
-        CarryControl(_control.Tick(_now, _settings.Epoch + _now + _clockStep));
+        _settings.Deciding?.Invoke(true);
+        var output = _control.Tick(_now, _settings.Epoch + _now + _clockStep);
+        _settings.Deciding?.Invoke(false);
+        CarryControl(output);
     }
 
     /// <summary>New state first, commands after, as in the live world: a router must know of a replica before its fleet

@@ -70,13 +70,21 @@ public sealed partial class SimulatedWorld
         replica.Adjust(_now);
         if (_now == TimeSpan.Zero && deployment.Scene.StartsReady)
         {
+            HoldNewPod(replica);
             Rise(replica);
             return;
         }
         Moved(replica, ReplicaPhase.Starting);
-        var warm = deployment.WarmNodes.Contains(wanted.Node);
-        var seconds = ((warm ? profile.WarmStart : null) ?? profile.ColdStart).Sample(new(1, 0, 0), _starts);
-        _agenda.Plan(ServerContext.After(_now, seconds), AgendaKind.StartStep, index, 0, replica.StartGeneration);
+        if (_settings.Pods is { } pods) { StartInPod(replica, pods); }
+        else { PlanStart(replica, deployment.WarmNodes.Contains(wanted.Node)); }
+    }
+
+    private void PlanStart(SimulatedReplica replica, bool warm)
+    {
+        var time = (warm ? replica.Profile.WarmStart : null) ?? replica.Profile.ColdStart;
+        _agenda.Plan(
+            ServerContext.After(_now, time.Sample(new(1, 0, 0), _starts)), AgendaKind.StartStep, replica.Index, 0,
+            replica.StartGeneration);
     }
 
     private void GoOnStarting(int index, int generation)
@@ -88,7 +96,8 @@ public sealed partial class SimulatedWorld
             TakeDown(replica, ReplicaPhase.Failed, "the start failed");
             return;
         }
-        Rise(replica);
+        if (_settings.Pods is { Together: true }) { RiseTogether(replica); }
+        else { Rise(replica); }
     }
 
     private void Rise(SimulatedReplica replica)
@@ -105,6 +114,7 @@ public sealed partial class SimulatedWorld
         if (!deployment.Replicas.Remove(replica)) { return; }
         replica.Up = false;
         replica.StartGeneration++;
+        LeavePod(replica, phase == ReplicaPhase.Stopped);
         deployment.BusyOfGone += replica.Server.BusyAt(_now);
         _dropped.Clear();
         replica.Server.Crash(_dropped);

@@ -21,7 +21,7 @@ public sealed partial class SimulatedWorld
         if (index < 0 && (trace.Model is null || !_deploymentOfModel.TryGetValue(trace.Model, out index)))
         {
             _unknownModel++;
-            GoOn(source, in trace);
+            GoOn(source, in trace, _now);
             return;
         }
         var deployment = _deployments[index];
@@ -46,22 +46,32 @@ public sealed partial class SimulatedWorld
         (request.First, request.Second) = (-1, -1);
         _slotOf.Add(id, slot);
         _recorder.Arrived(deployment.Recorded, tenant, _now);
-        if (source.Scene.Patience is { } patience) { PlanPatience(slot, patience); }
+        if (deployment.Proxy is { } proxy) { _agenda.Plan(proxy.Pass(_now), AgendaKind.Enter, index, slot); }
+        else { Enter(slot); }
+    }
+
+    private void Enter(int slot)
+    {
+        ref var request = ref _requests[slot];
+        var deployment = _deployments[request.Deployment];
+        ref readonly var trace = ref request.Trace;
+        var scene = _sources[request.Source].Scene;
         var facts = new InferenceRequest
         {
-            Id = id,
-            ArrivedAt = _now,
-            Tenant = tenant,
-            Kind = source.Scene.Kind,
+            Id = request.Id,
+            ArrivedAt = request.ArrivedAt,
+            Tenant = request.Tenant,
+            Kind = scene.Kind,
             Deadline = request.Deadline,
             InputTokens = trace.InputTokens,
             ExpectedOutputTokens = trace.OutputTokens,
-            PayloadBytes = source.Scene.PayloadBytes,
+            PayloadBytes = scene.PayloadBytes,
             PrefixBlocks = trace.Blocks,
-            SessionKey = SessionOf(in trace, source.Scene),
-            Streaming = source.Scene.Kind == RequestKind.Generate,
-            Idempotent = source.Scene.Idempotent,
+            SessionKey = SessionOf(in trace, scene),
+            Streaming = scene.Kind == RequestKind.Generate,
+            Idempotent = scene.Idempotent,
         };
+        if (scene.Patience is { } patience) { PlanPatience(slot, patience); }
         _witness?.Arrives(deployment, in facts);
         var gateway = deployment.Gateways[request.Gateway];
         Carry(deployment, gateway, gateway.Router.Arrive(in facts, _now));
@@ -90,8 +100,9 @@ public sealed partial class SimulatedWorld
         ref var request = ref _requests[slot];
         _ofRequest.Reseed(Seeds.Mix(_settings.Seed ^ 0x9A71E4CEUL, request.Id.Value));
         var seconds = patience.Sample(new(1, request.Trace.InputTokens, request.Trace.OutputTokens), _ofRequest);
-        _agenda.Plan(
-            Replicas.ServerContext.After(_now, seconds), AgendaKind.Patience, 0, slot, request.Generation);
+        // Whoever loses it on the way in is gone once it is there.
+        var at = Replicas.ServerContext.After(request.ArrivedAt, seconds);
+        _agenda.Plan(at > _now ? at : _now, AgendaKind.Patience, 0, slot, request.Generation);
     }
 
     private readonly SeededRandom _ofRequest = new(0);
@@ -172,12 +183,14 @@ public sealed partial class SimulatedWorld
             : refused && request.Attempts == 0 ? RequestEnd.Rejected
             : refused && request.LastEnd == RequestEnd.Completed ? RequestEnd.Rejected
             : request.LastEnd;
+        // The hall has its slot back at once; the client waits for the answer's way through the proxy.
+        var endedAt = deployment.Proxy?.Pass(_now) ?? _now;
         var account = new RequestAccount
         {
             Deployment = deployment.Recorded,
             Tenant = request.Tenant,
             ArrivedAt = request.ArrivedAt,
-            EndedAt = _now,
+            EndedAt = endedAt,
             Waited = refused ? dispatch.Waited : request.Waited,
             Ttft = request.FirstByteAt > TimeSpan.Zero ? request.FirstByteAt - request.ArrivedAt : TimeSpan.Zero,
             OutputTokens = request.Trace.OutputTokens,
@@ -188,10 +201,11 @@ public sealed partial class SimulatedWorld
         };
         _witness?.Recorded(deployment, in account);
         _recorder.Ended(in account);
+        _settings.Settled?.Invoke(new(deployment.Index, request.ArrivedAt, endedAt, end));
         if (request.First >= 0) { Free(request.First); }
         if (request.Second >= 0) { Free(request.Second); }
         // Nothing that goes on from here takes a slot, so the request may be read where it lies.
-        GoOn(_sources[request.Source], in request.Trace);
+        GoOn(_sources[request.Source], in request.Trace, endedAt);
         request.Live = false;
         request.Generation++;
         request.Trace = default;
@@ -199,8 +213,8 @@ public sealed partial class SimulatedWorld
     }
 
     // Every end is told: what follows it is the trace's matter, be it a session's next turn or a place that is free.
-    private void GoOn(TrafficSource source, in TraceRequest ended)
+    private void GoOn(TrafficSource source, in TraceRequest ended, TimeSpan endedAt)
     {
-        if (source.Ended(in ended, _now)) { _arrivalKnown = false; }
+        if (source.Ended(in ended, endedAt)) { _arrivalKnown = false; }
     }
 }

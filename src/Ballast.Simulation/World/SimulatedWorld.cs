@@ -51,6 +51,7 @@ public sealed partial class SimulatedWorld : IDisposable
         {
             throw new ArgumentException($"A journal is of one gateway, and these are {settings.Gateways}.");
         }
+        settings.Pods?.Check();
         _witness = seams.Witness;
         _settings = settings;
         _journal = journal;
@@ -146,6 +147,9 @@ public sealed partial class SimulatedWorld : IDisposable
             Seed = Seeds.Derive(_settings.Seed, "service/" + wanted.Id.Value),
             FirstByteLimits = new(_agenda, _attempts, index),
             Deadlines = new(_agenda, _attempts, index),
+            Proxy = _settings.Network.Proxy is { } proxy
+                ? new(proxy, Seeds.Derive(_settings.Seed, "proxy/" + wanted.Id.Value))
+                : null,
         });
         _deploymentOfModel[wanted.Model] = index;
         _deploymentOfModel[wanted.Id.Value] = index;
@@ -202,6 +206,9 @@ public sealed partial class SimulatedWorld : IDisposable
             case AgendaKind.HealthProbes: ProbeAll(_deployments[what.Subject]); break;
             case AgendaKind.Reports: ReportAll(_deployments[what.Subject]); break;
             case AgendaKind.StartStep: GoOnStarting(what.Subject, what.Generation); break;
+            case AgendaKind.Enter: Enter(what.Token); break;
+            case AgendaKind.PodCheck: ReleasePods(_deployments[what.Subject]); break;
+            case AgendaKind.PodRetry: TryPodAgain(what.Subject, what.Generation); break;
             case AgendaKind.Sample: SampleAll(); break;
             case AgendaKind.ControlTick: TickControl(); break;
             case AgendaKind.FaultBegins: BeginFault(what.Subject); break;

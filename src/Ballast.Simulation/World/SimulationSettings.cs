@@ -40,6 +40,18 @@ public sealed record SimulationSettings
     /// <summary>The network.</summary>
     public NetworkSettings Network { get; init; } = new();
 
+    /// <summary>Pods that outlive their replicas; <see langword="null"/> where a replica that stops leaves
+    /// nothing.</summary>
+    public PodSettings? Pods { get; init; }
+
+    /// <summary>Hears of every request that is over, at the moment the hall has its last word; <see langword="null"/>
+    /// for nobody. It must not change anything.</summary>
+    public Action<SettledRequest>? Settled { get; init; }
+
+    /// <summary>Hears when the control plane begins a tick (true) and when it has ended it (false), so that somebody
+    /// with a clock may time it; <see langword="null"/> for nobody. It must not change anything.</summary>
+    public Action<bool>? Deciding { get; init; }
+
     /// <summary>How many gateways send to the same replicas. Each has routers of its own that know of their own
     /// requests only; a request comes to one of them by chance.</summary>
     /// <value>The default is 1; at least 1.</value>

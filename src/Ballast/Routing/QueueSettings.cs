@@ -22,4 +22,8 @@ public sealed record QueueSettings
     /// <summary>Whether a request that can no longer end before its deadline is refused when its turn comes.</summary>
     /// <value>The default is true.</value>
     public bool ShedUnreachable { get; init; } = true;
+
+    /// <summary>How refused requests count in the mean latency that scaling rules read.</summary>
+    /// <value>The default is <see cref="RefusedLatency.LeftOut"/>.</value>
+    public RefusedLatency RefusedLatency { get; init; }
 }

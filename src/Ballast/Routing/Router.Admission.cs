@@ -124,6 +124,7 @@ public sealed partial class Router
     {
         if (pending.Queued) { Dequeue(pending); }
         var (id, waited) = (pending.Request.Id, pending.Waited);
+        NoteRefused(in pending.Request);
         Forget(pending);
         Refuse(id, reason, waited);
     }

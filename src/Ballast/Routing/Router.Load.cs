@@ -99,6 +99,20 @@ public sealed partial class Router
         _recentAttainment.Add(false, _now);
     }
 
+    private void NoteRefused(in InferenceRequest request)
+    {
+        if (_settings.Queue.RefusedLatency == RefusedLatency.LeftOut) { return; }
+        var seconds = (_now - request.ArrivedAt).TotalSeconds;
+        if (_settings.Queue.RefusedLatency == RefusedLatency.TenPromises)
+        {
+            var slo = request.Slo == default ? _deployment.Slo : request.Slo;
+            seconds = 10 * (slo.EndToEnd > TimeSpan.Zero ? slo.EndToEnd : slo.Ttft).TotalSeconds;
+            if (seconds <= 0) { return; }
+        }
+        _step.Ended++;
+        _step.LatencySum += seconds;
+    }
+
     private void CountCancel() => _counters.Cancelled++;
 
     private void CountRetry() => _counters.Retries++;

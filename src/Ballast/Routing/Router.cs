@@ -102,7 +102,11 @@ public sealed partial class Router
         _retryBudget.Deposit(now);
         if (_settings.Hedge.Enabled) { _hedgeBudget.Deposit(now); }
         var refusal = Admit(in request, now, out var deadline);
-        if (refusal != RejectReason.None) { Refuse(request.Id, refusal, TimeSpan.Zero); }
+        if (refusal != RejectReason.None)
+        {
+            NoteRefused(in request);
+            Refuse(request.Id, refusal, TimeSpan.Zero);
+        }
         else { Take(in request, deadline); }
         return Finished();
     }

@@ -14,11 +14,12 @@ public static class AutoscalerCatalogue
     /// <summary>Rules that judge one deployment by its own load: what a deployment may choose for itself.</summary>
     public static PolicyCatalogue<IScalingRule> Rules { get; } = new(
         "scaling rule", Kpa.Entry, FixedReplicas.Entry, Hpa.Entry, RayServe.Entry, Aiad.Entry, Oneshot.Entry,
+        Keda.Entry, Infaas.Entry, Swayam.Entry, Inferline.Entry, DynamoSla.Entry, DynamoLoad.Entry, Wva.Entry,
         HybridHistogramRule.Entry);
 
     /// <summary>Autoscalers that look at all deployments at once, since what one gains another loses.</summary>
     public static PolicyCatalogue<IAutoscaler> Whole { get; } = new(
-        "autoscaler of the whole cluster", FaroAutoscaler.Entries);
+        "autoscaler of the whole cluster", [FairShare.Entry, Mark.Entry, .. FaroAutoscaler.Entries]);
 
     /// <summary>What a cluster may be scaled by.</summary>
     public static PolicyCatalogue<IAutoscaler> All { get; } = new(

@@ -17,8 +17,11 @@ public sealed class BudgetDivision
     /// <param name="claims">What everybody asks for.</param>
     /// <param name="grants">What everybody gets, in the same order; all written. When the floors do not fit, they are
     /// filled fairly as far as they do.</param>
+    /// <param name="sharing">How what is left beyond the floors is shared.</param>
     /// <exception cref="ArgumentException">There are not as many grants as claims.</exception>
-    public void Divide(in ResourceBudget budget, ReadOnlySpan<BudgetClaim> claims, Span<int> grants)
+    public void Divide(
+        in ResourceBudget budget, ReadOnlySpan<BudgetClaim> claims, Span<int> grants,
+        BudgetSharing sharing = BudgetSharing.MaxMinFair)
     {
         if (grants.Length != claims.Length)
         {
@@ -30,7 +33,26 @@ public sealed class BudgetDivision
         grants.Clear();
         var use = default(ResourceUse);
         Fill(budget, claims, grants, ref use, floors: true);
-        Fill(budget, claims, grants, ref use, floors: false);
+        if (sharing == BudgetSharing.MaxMinFair) { Fill(budget, claims, grants, ref use, floors: false); }
+        else { FillInOrder(budget, claims, grants, ref use); }
+    }
+
+    // Whoever holds something keeps it as long as it wishes so, before anybody gets more.
+    private static void FillInOrder(
+        in ResourceBudget budget, ReadOnlySpan<BudgetClaim> claims, Span<int> grants, ref ResourceUse use)
+    {
+        for (var pass = 0; pass < 2; pass++)
+        {
+            for (var i = 0; i < claims.Length; i++)
+            {
+                var most = pass == 0 ? Math.Min(claims[i].Held, claims[i].Wish) : claims[i].Wish;
+                while (grants[i] < most && use.HasRoomFor(claims[i].Footprint, budget))
+                {
+                    use = use.Plus(claims[i].Footprint);
+                    grants[i]++;
+                }
+            }
+        }
     }
 
     private static bool FitsWhole(in ResourceBudget budget, ReadOnlySpan<BudgetClaim> claims, Span<int> grants)

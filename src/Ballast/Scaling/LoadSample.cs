@@ -18,7 +18,8 @@ public readonly record struct LoadSample
     /// <summary>Requests waiting at the end of the step.</summary>
     public int Queued { get; init; }
 
-    /// <summary>Requests that ended in the step.</summary>
+    /// <summary>Requests that ended in the step; refused ones as <see cref="Routing.QueueSettings.RefusedLatency"/>
+    /// says.</summary>
     public int Ended { get; init; }
 
     /// <summary>Share of the ended requests that kept the promise, 0 to 1; 1 when none ended.</summary>

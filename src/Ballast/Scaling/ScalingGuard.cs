@@ -94,7 +94,7 @@ public sealed class ScalingGuard
             claims[i] = new(footprint, floor, results[i].AfterBounds, load.Target);
         }
         var grants = _grants.AsSpan(0, results.Length);
-        _division.Divide(context.Budget, claims, grants);
+        _division.Divide(context.Budget, claims, grants, Settings.Sharing);
         for (var i = 0; i < results.Length; i++) { results[i] = results[i] with { AfterBudget = grants[i] }; }
     }
 

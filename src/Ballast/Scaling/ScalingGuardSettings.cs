@@ -35,6 +35,10 @@ public sealed record ScalingGuardSettings
     /// <value>The default is 0.</value>
     public int MostRemoved { get; init; }
 
+    /// <summary>How the budget is shared when wishes exceed it.</summary>
+    /// <value>The default is <see cref="BudgetSharing.MaxMinFair"/>.</value>
+    public BudgetSharing Sharing { get; init; }
+
     /// <summary>Says what is wrong with the settings.</summary>
     /// <exception cref="ArgumentException">A value is out of its range; the message names it and its range.</exception>
     public void Check()

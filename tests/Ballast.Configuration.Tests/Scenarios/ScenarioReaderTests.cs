@@ -181,6 +181,21 @@ public sealed class ScenarioReaderTests : IDisposable
     }
 
     [Fact]
+    public void Pods_a_proxy_and_shifted_times_are_read()
+    {
+        var config = _folder.ReadValid("""
+            duration: 1m
+            pods: { most: 20, idle: 20s, together: true }
+            network: { proxy: { kind: log-normal, mean: 5ms, cv: 0.1, shift: 3ms } }
+            deployments: [{ name: a, replica: { service: 5ms } }]
+            traffic: [{ rate: 5, generate: { } }]
+            """);
+        Assert.Equal(
+            new PodConfig { Most = 20, Idle = TimeSpan.FromSeconds(20), Together = true, Kept = 1 }, config.Pods);
+        Assert.Equal(3, config.Network.Proxy!.Shift.TotalMilliseconds);
+    }
+
+    [Fact]
     public void Overrides_reach_a_world_and_its_profiles()
     {
         var config = _folder.ReadValid(

@@ -35,6 +35,26 @@ public sealed class RouterQueueTests
         Assert.Equal("wait 5", scene.Arrive(5));
     }
 
+    [Theory]
+    [InlineData(RefusedLatency.LeftOut, 1, 2)]
+    [InlineData(RefusedLatency.Measured, 2, 1)]
+    [InlineData(RefusedLatency.TenPromises, 2, 3.5)]
+    public void Refused_requests_count_in_the_measured_latency_as_it_is_said(
+        RefusedLatency counted, int ended, double mean)
+    {
+        var scene = new RouterScene(
+            replicas: 1, slots: 1, settings: Queue(new QueueSettings { MaxRequests = 0, RefusedLatency = counted }));
+        scene.Deployment = scene.Deployment with { Slo = new(default, default, TimeSpan.FromSeconds(0.5), 0.99) };
+        scene.Update();
+        scene.Arrive(1);
+        scene.Arrive(2);
+        scene.At(2);
+        scene.End(1);
+
+        var sample = scene.Router.TakeSample(scene.Now);
+        Assert.Equal((ended, mean), (sample.Ended, sample.MeanLatencySeconds));
+    }
+
     [Fact]
     public void A_queue_of_no_length_refuses_whom_it_cannot_send()
     {

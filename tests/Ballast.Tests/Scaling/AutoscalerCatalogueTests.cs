@@ -15,7 +15,8 @@ public sealed class AutoscalerCatalogueTests
     public void Knows_every_autoscaler_by_name() =>
         Assert.Equal(
             [
-                "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "hybrid-histogram",
+                "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "keda", "infaas", "swayam", "inferline",
+                "dynamo-sla", "dynamo-load", "wva", "hybrid-histogram", "fair-share", "mark",
                 "faro-sum", "faro-fair", "faro-fairsum", "faro-penaltysum", "faro-penaltyfairsum",
             ],
             AutoscalerCatalogue.All.Names);
@@ -26,6 +27,15 @@ public sealed class AutoscalerCatalogueTests
         Assert.Equal(new KpaOptions(), KpaOptions.From(new(KpaOptions.Declared, new("kpa"))));
         Assert.Equal(new HpaOptions(), HpaOptions.From(new(HpaOptions.Declared, new("hpa"))));
         Assert.Equal(new RayServeOptions(), RayServeOptions.From(new(RayServeOptions.Declared, new("ray-serve"))));
+        Assert.Equal(new KedaOptions(), KedaOptions.From(new(KedaOptions.Declared, new("keda"))));
+        Assert.Equal(new InfaasOptions(), InfaasOptions.From(new(InfaasOptions.Declared, new("infaas"))));
+        Assert.Equal(new SwayamOptions(), SwayamOptions.From(new(SwayamOptions.Declared, new("swayam"))));
+        Assert.Equal(
+            new InferlineOptions(), InferlineOptions.From(new(InferlineOptions.Declared, new("inferline"))));
+        Assert.Equal(new DynamoSlaOptions(), DynamoSlaOptions.From(new(DynamoSlaOptions.Declared, new("dynamo-sla"))));
+        Assert.Equal(
+            new DynamoLoadOptions(), DynamoLoadOptions.From(new(DynamoLoadOptions.Declared, new("dynamo-load"))));
+        Assert.Equal(new WvaOptions(), WvaOptions.From(new(WvaOptions.Declared, new("wva"))));
         Assert.Equal(
             new LatencyRuleOptions(), LatencyRuleOptions.From(new(LatencyRuleOptions.Declared, new("aiad"))));
         Assert.Equal(

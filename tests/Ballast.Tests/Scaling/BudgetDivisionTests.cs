@@ -47,6 +47,26 @@ public sealed class BudgetDivisionTests
     }
 
     [Fact]
+    public void By_order_of_coming_holders_keep_what_they_have_and_the_rest_goes_by_place()
+    {
+        var grants = new int[3];
+        BudgetClaim[] claims = [Claim(1, 9, held: 2), Claim(1, 9, held: 1), Claim(1, 5, held: 4)];
+        new BudgetDivision().Divide(new(10, 0, 0, 0), claims, grants, BudgetSharing.FirstCome);
+        Assert.Equal([5, 1, 4], grants);
+    }
+
+    [Fact]
+    public void By_order_of_coming_floors_are_kept_and_what_a_holder_gives_back_is_free()
+    {
+        var grants = new int[3];
+        BudgetClaim[] claims = [Claim(1, 3, held: 1), Claim(2, 2, held: 0), Claim(1, 1, held: 6)];
+        new BudgetDivision().Divide(new(6, 0, 0, 0), claims, grants, BudgetSharing.FirstCome);
+        Assert.Equal([3, 2, 1], grants);
+        new BudgetDivision().Divide(new(5, 0, 0, 0), claims, grants, BudgetSharing.FirstCome);
+        Assert.Equal([2, 2, 1], grants);
+    }
+
+    [Fact]
     public void No_budget_is_no_limit() => Assert.Equal([900, 7], Divide(default, Claim(0, 900), Claim(7, 1)));
 
     [Fact]

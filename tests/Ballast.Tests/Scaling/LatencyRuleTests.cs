@@ -46,6 +46,18 @@ public sealed class LatencyRuleTests
         Assert.Equal(5, At(rule, 20, 2, 4));
     }
 
+    [Theory, InlineData("no", 5), InlineData("yes", 4)]
+    public void Looks_while_replicas_start_count_unless_it_pauses(string pause, int wanted)
+    {
+        var rule = AutoscalerCatalogue.Rules.Create(new("aiad")
+        {
+            Options = new PolicyChoice("aiad").Options.Add("pause", pause == "yes" ? 1 : 0),
+        });
+        Assert.Equal(4, At(rule, 0, 2, 4));
+        Assert.Equal(4, At(rule, 10, 2, 4, starting: 1));
+        Assert.Equal(wanted, At(rule, 20, 2, 4));
+    }
+
     [Fact]
     public void The_mean_is_over_requests_and_not_over_seconds()
     {
@@ -57,9 +69,12 @@ public sealed class LatencyRuleTests
         Assert.Equal(0.2, LoadWindow.Latency(history, S(2), S(30)), 1e-9);
     }
 
-    private static int At(IScalingRule rule, int seconds, double latency, int target)
+    private static int At(IScalingRule rule, int seconds, double latency, int target, int starting = 0)
     {
         LoadSample[] history = [Step(seconds, 1) with { Ended = 10, MeanLatencySeconds = latency }];
-        return rule.Decide(S(seconds), Load(history, ready: target, target: target)).Replicas;
+        return rule.Decide(S(seconds), Load(history, ready: target, target: target) with
+        {
+            Starting = starting,
+        }).Replicas;
     }
 }

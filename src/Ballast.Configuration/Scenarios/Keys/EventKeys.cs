@@ -39,6 +39,9 @@ internal static class EventKeys
     public static KeyTable<NetworkConfig> Network { get; } = new("network", new NetworkConfig(),
         Key<NetworkConfig>.Of("oneWay", TimeKeys.Optional, n => n.OneWay, (n, v) => n with { OneWay = v },
             "Delay of one way between gateway and replica.", defaultText: "none"),
+        Key<NetworkConfig>.Of("proxy", TimeKeys.Optional, n => n.Proxy, (n, v) => n with { Proxy = v },
+            "Time of one pass through a serial proxy ahead of each deployment, which requests and answers pass one at "
+            + "a time.", defaultText: "none"),
         Key<NetworkConfig>.Of("reportInterval", DurationKind.ZeroOr("10ms", "1h"),
             n => n.ReportInterval, (n, v) => n with { ReportInterval = v },
             "Rhythm of engine reports; each arrives one interval after it was taken. 0 for none."),

@@ -15,8 +15,8 @@ internal static class ScenarioKeys
     /// <summary>Keys that no <c>ballast.yaml</c> has: a file with one of them is a scenario.</summary>
     public static ImmutableArray<string> Own { get; } =
     [
-        "world", "simulate", "traffic", "hardware", "nodes", "network", "faults", "duration", "requests", "seed",
-        "seeds", "gateways", "vary", "measure",
+        "world", "simulate", "traffic", "hardware", "nodes", "pods", "network", "faults", "duration", "requests",
+        "seed", "seeds", "gateways", "vary", "measure",
     ];
 
     /// <summary>The table. The order counts: what follows from other keys comes behind them.</summary>
@@ -71,6 +71,10 @@ internal static class ScenarioKeys
             Key<ScenarioDraft>.Of("nodes", Nodes(new ScenarioConfig().Hardware), d => d.Config.Nodes,
                 (d, v) => d with { Config = d.Config with { Nodes = v } }, "The nodes replicas are placed on.",
                 defaultText: "none, so that place is no matter", readAs: d => Nodes(d.Config.Hardware)),
+            Of("pods", new OptionalKind<PodConfig>(new SectionKind<PodConfig>(PodKeys.Table), PodKeys.Table.Seed),
+                c => c.Pods, (c, v) => c with { Pods = v },
+                "Pods that outlive their replicas: one that stops leaves its pod idle, where the deployment's next "
+                + "start takes `warmStart`; a new pod needs room and takes `coldStart`.", "none"),
             Of("gateways", new IntegerKind(1, 1000), c => c.Gateways, (c, v) => c with { Gateways = v },
                 "How many gateways send to the replicas. Each counts, queues and limits its own requests only; a "
                 + "request comes to one of them by chance."),

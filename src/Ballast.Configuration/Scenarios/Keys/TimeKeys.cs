@@ -39,6 +39,8 @@ internal static class TimeKeys
             defaultText: "none"),
         Key<TimeConfig>.Of("cv", new NumberKind(0, 100), t => t.Cv, (t, v) => t with { Cv = v },
             "Standard deviation over mean of a log-normal or normal time."),
+        Key<TimeConfig>.Of("shift", DurationKind.Between("0s", "24h"), t => t.Shift, (t, v) => t with { Shift = v },
+            "The least of a log-normal time, below its mean: what is beyond it is log-normal."),
         Key<TimeConfig>.Of("values", new ListKind<TimeSpan>(Time, TimeSpan.Zero, MostValues),
             t => t.Values, (t, v) => t with { Values = v }, "Measured times, each as likely as the other."),
         Key<TimeConfig>.Of("points", new ListKind<BatchPoint>(
@@ -65,7 +67,8 @@ internal static class TimeKeys
         ImmutableArray<string> takes = time.Shape switch
         {
             TimeShape.Constant => ["mean"],
-            TimeShape.LogNormal or TimeShape.Normal or TimeShape.Trace => ["mean", "cv"],
+            TimeShape.LogNormal => ["mean", "cv", "shift"],
+            TimeShape.Normal or TimeShape.Trace => ["mean", "cv"],
             TimeShape.Empirical => ["values", "file"],
             TimeShape.BatchTable => ["points", "file"],
             _ => ["file"],
@@ -75,7 +78,7 @@ internal static class TimeKeys
             context.Add(entry.Start, ReadContext.Join(path, entry.Key),
                 $"has no meaning for the kind \"{word}\", which takes {string.Join(" and ", takes)}");
         }
-        var needs = takes.Remove("cv");
+        var needs = takes.Remove("cv").Remove("shift");
         var given = node.Entries.Count(entry => needs.Contains(entry.Key));
         // A default that was given elsewhere, such as a start's, is as good as a mean of its own.
         var has = given > 0 || (needs is ["mean"] && time.Mean > TimeSpan.Zero);
@@ -83,6 +86,11 @@ internal static class TimeKeys
         {
             context.Add(node.Start, path, $"the kind \"{word}\" needs {string.Join(" or ", needs)}"
                 + (given > 1 ? ", not both" : string.Empty));
+        }
+        if (time.Shift > TimeSpan.Zero && time.Shift >= time.Mean && node.Find("shift") is { } shift)
+        {
+            context.Add(shift.Value.Start, ReadContext.Join(path, "shift"),
+                $"{Duration.Format(time.Shift)} is not below the mean of {Duration.Format(time.Mean)}");
         }
         CheckPoints(time, node, path, context);
     }

@@ -17,6 +17,10 @@ public sealed record CountSeries
     /// <summary>The counts, 0 or more; scaled ones need not be whole.</summary>
     public required ImmutableArray<double> Values { get; init; }
 
+    /// <summary>Places of <see cref="Values"/> that nobody counted, rising; the value there is 0.</summary>
+    /// <value>The default is empty.</value>
+    public ImmutableArray<int> Absent { get; init; } = [];
+
     /// <summary>The mean count; 0 for an empty series.</summary>
     public double Mean => Values.IsEmpty ? 0 : Values.Sum() / Values.Length;
 
@@ -77,7 +81,7 @@ public sealed record CountSeries
             for (var i = at; i < at + k; i++) { sum += Values[i]; }
             means.Add(sum / k);
         }
-        return this with { Values = means.DrainToImmutable() };
+        return this with { Values = means.DrainToImmutable(), Absent = [] };
     }
 
     private CountSeries Scale(double factor) => Map(value => value * factor);

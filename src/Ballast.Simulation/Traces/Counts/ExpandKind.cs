@@ -16,4 +16,8 @@ public enum ExpandKind
     /// <summary>As Faro's replayer does it: the first at the start of the bin, then gaps of whole milliseconds, Poisson
     /// numbers of mean bin/n. Nearly even, and a bin may run over its end.</summary>
     MilliPoisson,
+
+    /// <summary>As Faro's load generator does it: the first at the start of the bin, then exponential gaps of mean
+    /// bin/n, so that a bin may run over its end.</summary>
+    Gaps,
 }

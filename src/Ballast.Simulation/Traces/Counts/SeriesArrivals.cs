@@ -20,7 +20,7 @@ internal sealed class SeriesArrivals(CountSeries series, ExpandKind kind, ulong 
     private long _left;
     private double _rest;
 
-    public bool TryNext(out long arrival) => kind == ExpandKind.MilliPoisson
+    public bool TryNext(out long arrival) => kind is ExpandKind.MilliPoisson or ExpandKind.Gaps
         ? TryNextRunning(out arrival)
         : TryNextPlaced(out arrival);
 
@@ -68,11 +68,14 @@ internal sealed class SeriesArrivals(CountSeries series, ExpandKind kind, ulong 
         arrival = place.Arrival;
         if (run.Left > 1)
         {
-            var gap = Poisson.Sample(_random, run.Gap) * (long)NanosecondsPerMillisecond;
-            _running.Enqueue((run.Left - 1, run.Gap), (arrival + gap, place.Bin));
+            _running.Enqueue((run.Left - 1, run.Gap), (arrival + Gap(run.Gap), place.Bin));
         }
         return true;
     }
+
+    private long Gap(double milliseconds) => kind == ExpandKind.Gaps
+        ? (long)(Exponential.Sample(_random) * milliseconds * NanosecondsPerMillisecond)
+        : Poisson.Sample(_random, milliseconds) * (long)NanosecondsPerMillisecond;
 
     private long Draw(double value)
     {

@@ -97,6 +97,7 @@ internal static class CountsCsv
             Name = Path.GetFileName(path).Split('.')[0],
             Bin = TimeSpan.FromTicks(width / 100),
             Values = ImmutableArray.Create(values),
+            Absent = [.. Enumerable.Range(0, values.Length).Where(bin => !filled[bin])],
         };
 
         long Bin(long stamp) => (stamp - start + (width / 2)) / width;

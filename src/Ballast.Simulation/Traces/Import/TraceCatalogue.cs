@@ -68,6 +68,12 @@ public static class TraceCatalogue
         {
             Matches = line => HasColumns(line, "timestamp", "value"),
         },
+        new(
+            "columns", TraceKind.Counts,
+            "series of counts side by side: minute, step or second, then a column each (CSV)")
+        {
+            Matches = ColumnCounts.Matches,
+        },
         new("servegen", TraceKind.Clients, "ServeGen client pools: a table of rates, one of lengths beside it (CSV)")
         {
             Matches = line => HasColumns(line, "client_id", "window_start_s"),
@@ -132,6 +138,7 @@ public static class TraceCatalogue
             "faro-mix" => WideCounts.Read(path, format.Name, "Job", null),
             "faro-input" => FaroInput.Read(path, format.Name, options.Bin),
             "counts" => CountsCsv.Read(path, format.Name),
+            "columns" => ColumnCounts.Read(path, format.Name),
             "servegen" => ServeGenRates.Read(path, format.Name).Counts(),
             _ => throw new TraceFormatException(
                 path, 0, 0, $"the format {format.Name} holds requests, not counts; use an operator on requests."),

@@ -21,11 +21,17 @@ public sealed partial class FaroAutoscaler
     {
         var left = (long)budget;
         for (var i = 0; i < context.Deployments.Length; i++) { left -= _jobs[i].Target; }
-        foreach (var giving in (ReadOnlySpan<bool>)[true, false])
+        for (var i = 0; i < context.Deployments.Length; i++)
         {
-            for (var i = 0; i < context.Deployments.Length; i++)
+            if (_jobs[i].Action is { } action && action.Target < _jobs[i].Target)
             {
-                if (_jobs[i].Action is not { } action || action.Target < _jobs[i].Target != giving) { continue; }
+                left = Try(_jobs[i], action, left);
+            }
+        }
+        for (var i = 0; i < context.Deployments.Length; i++)
+        {
+            if (_jobs[i].Action is { } action && action.Target >= _jobs[i].Target)
+            {
                 left = Try(_jobs[i], action, left);
             }
         }

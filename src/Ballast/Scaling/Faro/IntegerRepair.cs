@@ -53,8 +53,8 @@ public static class IntegerRepair
         TakeUnneeded(value);
     }
 
-    /// <summary>Gives all replicas that are left to the first job whose gain exceeds the <see
-    /// cref="Tolerance"/>.</summary>
+    /// <summary>Gives all replicas that are left to the first job whose gain exceeds the
+    /// <see cref="Tolerance"/>.</summary>
     /// <param name="value">The objective at whole numbers; it is left at the result.</param>
     /// <returns>Whether a job took them.</returns>
     public static bool TryRest(AllocationValue value)

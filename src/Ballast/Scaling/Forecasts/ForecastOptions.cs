@@ -38,12 +38,13 @@ public sealed record ForecastOptions
     }
 
     /// <summary>A forecaster that has seen nothing.</summary>
-    public Forecaster Make() => Kind switch
+    /// <param name="horizon">Steps ahead that it forecasts.</param>
+    public Forecaster Make(int horizon = Horizon) => Kind switch
     {
-        ForecastKind.LastValue => new LastValue(Horizon),
-        ForecastKind.HoltWinters => new HoltWinters(Horizon, new()),
-        ForecastKind.SeasonalNaive => new SeasonalNaive(Horizon, Season),
-        ForecastKind.RidgeSeason => new RidgeAutoregression(Horizon, new() { Period = Season }),
-        _ => new RidgeAutoregression(Horizon, new()),
+        ForecastKind.LastValue => new LastValue(horizon),
+        ForecastKind.HoltWinters => new HoltWinters(horizon, new()),
+        ForecastKind.SeasonalNaive => new SeasonalNaive(horizon, Season),
+        ForecastKind.RidgeSeason => new RidgeAutoregression(horizon, new() { Period = Season }),
+        _ => new RidgeAutoregression(horizon, new()),
     };
 }

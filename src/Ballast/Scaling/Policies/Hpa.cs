@@ -12,8 +12,7 @@ namespace Ballast.Scaling.Policies;
 public sealed class Hpa : IScalingRule
 {
     private readonly HpaOptions _options;
-    private readonly SlidingMax _recommended = new();
-    private readonly Queue<(TimeSpan At, int Added)> _added = new();
+    private readonly HpaBehaviour _behaviour;
     private Pulse _pulse;
     private PendingFall _falling;
     private Sentence<(double Mean, double Target, int Wanted)> _reason;
@@ -25,6 +24,7 @@ public sealed class Hpa : IScalingRule
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _pulse = new(options.Sync);
+        _behaviour = new(options.DownStabilization, options.Period, options.UpPercent, options.UpReplicas);
     }
 
     /// <summary>The entry in the catalogue.</summary>
@@ -49,13 +49,7 @@ public sealed class Hpa : IScalingRule
             return new(standing, 1, Say(mean, target, standing));
         }
         var wanted = current == 0 ? 0 : Math.Max(1, Recommend(total, target, load.Ready, current));
-        wanted = Stabilise(now, wanted, current);
-        if (wanted > current)
-        {
-            // What was added lately may have gone again meanwhile: the limit never turns a rise into a fall.
-            wanted = Math.Max(current, Math.Min(wanted, MostNow(now, current)));
-            _added.Enqueue((now, wanted - current));
-        }
+        wanted = _behaviour.Apply(now, wanted, current);
         wanted = _falling.Of(wanted, current, contradicted: wanted >= current);
         return new(wanted, 1, Say(mean, target, wanted));
     }
@@ -72,36 +66,19 @@ public sealed class Hpa : IScalingRule
         var unready = Math.Max(0, current - ready);
         if (unready == 0 || ratio < 1)
         {
-            return Math.Abs(ratio - 1) <= _options.Tolerance ? current : Ceiling(ratio * ready);
+            return Math.Abs(ratio - 1) <= _options.Tolerance ? current : ReplicaCount.Up(ratio * ready);
         }
         // Those that are not ready count as idle: if the direction turns by that, nothing is done.
         var damped = total / (ready + unready) / target;
-        return damped <= 1 + _options.Tolerance ? current : Math.Max(current, Ceiling(damped * (ready + unready)));
+        return damped <= 1 + _options.Tolerance
+            ? current
+            : Math.Max(current, ReplicaCount.Up(damped * (ready + unready)));
     }
-
-    // A wish is a whole number although the quotients that made it are not exact.
-    private static int Ceiling(double replicas) =>
-        (int)Math.Min(1_000_000, Math.Ceiling(Math.Round(replicas, 6)));
 
     private double Target(Deployment deployment) =>
         _options.TargetConcurrency > 0 ? _options.TargetConcurrency
         : deployment.MaxConcurrency > 0 ? 0.7 * deployment.MaxConcurrency
         : 1;
-
-    private int Stabilise(TimeSpan now, int wanted, int current)
-    {
-        var highest = _recommended.Record(now, wanted, _options.DownStabilization);
-        return wanted >= current ? wanted : Math.Min(current, Math.Max(wanted, highest));
-    }
-
-    private int MostNow(TimeSpan now, int current)
-    {
-        var start = current;
-        while (_added.TryPeek(out var first) && first.At <= now - _options.Period) { _added.Dequeue(); }
-        foreach (var (_, added) in _added) { start -= added; }
-        var percent = Math.Ceiling(start * (1 + (_options.UpPercent / 100)));
-        return (int)Math.Min(1_000_000, Math.Max(percent, start + _options.UpReplicas));
-    }
 
     private string Say(double mean, double target, int wanted) => _reason.Of(
         (Math.Round(mean, 2), target, wanted),

@@ -29,8 +29,9 @@ public abstract class LatencyRule : IScalingRule
     {
         if (load.History.IsEmpty) { return new(load.Target, 1, "no load measured yet"); }
         var latency = LoadWindow.Latency(load.History.Span, now, _options.Window);
-        var target = TargetOf(load.Deployment);
-        var looks = _pulse.Due(now);
+        var target = Promise.Seconds(load.Deployment, _options.Latency);
+        var busy = _options.Pause && load.Starting + load.Draining > 0;
+        var looks = _pulse.Due(now) && !busy;
         var wanted = _falling.Of(
             looks ? Look(load.Target, latency, target) : load.Target, load.Target, contradicted: looks && _count > 0);
         return new(wanted, 1, Say(latency, target, wanted));
@@ -45,12 +46,6 @@ public abstract class LatencyRule : IScalingRule
     /// <param name="current">The number wanted so far.</param>
     /// <param name="ratio">Mean latency over promise, at most 1.</param>
     protected abstract int Shrink(int current, double ratio);
-
-    private double TargetOf(Deployment deployment)
-    {
-        var promise = deployment.Slo.EndToEnd > TimeSpan.Zero ? deployment.Slo.EndToEnd : deployment.Slo.Ttft;
-        return (promise > TimeSpan.Zero ? promise : _options.Latency).TotalSeconds;
-    }
 
     // A change of side starts the count anew.
     private int Look(int current, double latency, double target)

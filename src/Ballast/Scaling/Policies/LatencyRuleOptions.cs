@@ -27,6 +27,11 @@ public sealed record LatencyRuleOptions
     /// <value>The default is 1 s; 1 ms to 1 h.</value>
     public TimeSpan Latency { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether it neither looks nor counts while replicas start or drain, as the Faro artifact does
+    /// it.</summary>
+    /// <value>The default is false.</value>
+    public bool Pause { get; init; }
+
     /// <summary>What an operator may set.</summary>
     public static ImmutableArray<PolicyOption> Declared { get; } =
     [
@@ -35,6 +40,7 @@ public sealed record LatencyRuleOptions
         new("up", 3, 1, 1000, "looks", "Looks in a row above the promise before it grows.") { Whole = true },
         new("down", 60, 1, 10_000, "looks", "Looks in a row within the promise before it shrinks.") { Whole = true },
         new("latency", 1, 0.001, 3600, "s", "The latency to keep, for deployments without a promise."),
+        PolicyOption.Choice("pause", "Whether it neither looks nor counts while replicas start or drain.", "no", "yes"),
     ];
 
     /// <summary>The settings an operator chose.</summary>
@@ -49,6 +55,7 @@ public sealed record LatencyRuleOptions
             Up = arguments.Whole("up"),
             Down = arguments.Whole("down"),
             Latency = arguments.Duration("latency"),
+            Pause = arguments.Whole("pause") == 1,
         };
     }
 }

@@ -7,9 +7,6 @@ namespace Ballast.Scaling.Policies;
 /// <param name="options">Its settings.</param>
 public sealed class Oneshot(LatencyRuleOptions options) : LatencyRule(options)
 {
-    // A latency without bound asks for no more than this.
-    private const double Most = 1_000_000;
-
     /// <summary>The entry in the catalogue.</summary>
     public static PolicyEntry<IScalingRule> Entry { get; } = new(
         "oneshot", "Replicas times mean latency over promise, after 30 s above it or 10 min within it.",
@@ -24,6 +21,5 @@ public sealed class Oneshot(LatencyRuleOptions options) : LatencyRule(options)
     /// <inheritdoc/>
     protected override int Shrink(int current, double ratio) => Scaled(current, ratio);
 
-    private static int Scaled(int current, double ratio) =>
-        (int)Math.Min(Most, Math.Ceiling(Math.Round(current * ratio, 6)));
+    private static int Scaled(int current, double ratio) => ReplicaCount.Up(current * ratio);
 }

@@ -51,6 +51,7 @@ public sealed class CountOperatorTests
     [InlineData(ExpandKind.Poisson)]
     [InlineData(ExpandKind.Even)]
     [InlineData(ExpandKind.MilliPoisson)]
+    [InlineData(ExpandKind.Gaps)]
     public void The_same_seed_gives_the_same_arrivals(ExpandKind kind)
     {
         var trace = Expand(kind, 20, 0.5, 40);

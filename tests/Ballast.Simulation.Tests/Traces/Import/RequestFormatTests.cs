@@ -159,6 +159,7 @@ public sealed class RequestFormatTests
     [InlineData("Job,Day,1,2,3", "faro-mix")]
     [InlineData("""{"ts": 1, "urls": {"u": 20}}""", "faro-input")]
     [InlineData("timestamp,value", "counts")]
+    [InlineData("minute,job0,job1", "columns")]
     [InlineData("client_id,window_start_s,rate_rps,cv,pattern,param1_shape,param2_scale", "servegen")]
     public void Formats_are_told_by_content(string line, string format)
     {

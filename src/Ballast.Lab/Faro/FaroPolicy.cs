@@ -1,0 +1,7 @@
+namespace Ballast.Lab.Faro;
+
+/// <summary>A policy of the study.</summary>
+/// <param name="Id">Its short name here: lower case, words joined by hyphens.</param>
+/// <param name="Label">What the published tables call it.</param>
+/// <param name="Choice">The autoscaler that stands for it, and its options.</param>
+public sealed record FaroPolicy(string Id, string Label, PolicyChoice Choice);
