@@ -28,10 +28,12 @@ public sealed partial class FaroAutoscaler
         {
             var job = _jobs[i];
             job.Above = 0;
-            job.AcceptRate = problem.Drops ? plan.AcceptRates[i] : 1;
+            // The search leaves rates a hair below 1. What costs nothing in the plan gains nothing either.
+            var rate = plan.AcceptRates[i];
+            job.AcceptRate = problem.Drops && Utility.Penalty(1 - rate) > 0 ? rate : 1;
             job.Action = plan.Replicas[i] == job.Target ? null : new(plan.Replicas[i], _options.Trials);
             job.Say(FaroReason.Planned(
-                problem.Jobs[i], job.CanForecast(_options) ? quantile : double.NaN, plan, i, budget));
+                problem.Jobs[i], job.CanForecast(_options) ? quantile : double.NaN, plan, i, job.AcceptRate, budget));
         }
     }
 
