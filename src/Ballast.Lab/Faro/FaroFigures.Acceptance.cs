@@ -34,34 +34,8 @@ public static partial class FaroFigures
             Published = 1.06,
             Low = 1,
         },
-        Lost("absolute/fairsum-36/lost", new(FairSum, 36)) with
-        {
-            Published = 0.368,
-            Low = 0.33,
-            High = 0.42,
-            Quick = true,
-        },
-        Violations("absolute/fairsum-36/violations", new(FairSum, 36)) with
-        {
-            Published = 0.0133,
-            Low = 0.011,
-            High = 0.017,
-            Quick = true,
-        },
-        Lost("absolute/fairsum-32/lost", new(FairSum, 32)) with
-        {
-            Published = 0.776,
-            Low = 0.70,
-            High = 0.86,
-            Quick = true,
-        },
-        Violations("absolute/fairsum-32/violations", new(FairSum, 32)) with
-        {
-            Published = 0.0314,
-            Low = 0.027,
-            High = 0.037,
-            Quick = true,
-        },
+        .. Banded("absolute/fairsum-36", new(FairSum, 36), (0.368, 0.33, 0.42), (0.0133, 0.011, 0.017)),
+        .. Banded("absolute/fairsum-32", new(FairSum, 32), (0.776, 0.70, 0.86), (0.0314, 0.027, 0.037)),
     ];
 
     private static IEnumerable<FaroFigure> Ratios(

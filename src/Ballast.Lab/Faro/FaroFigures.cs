@@ -39,18 +39,26 @@ public static partial class FaroFigures
         double high)
     {
         var cell = new FaroCell(FaroPolicies.Get(policy), replicas);
-        yield return Lost($"calibration/{cell.Name}/lost", cell) with
+        return Banded($"calibration/{cell.Name}", cell, (lost, lostLow, lostHigh), (violations, low, high));
+    }
+
+    // Lost utility and violation rate of one cell, each with its band.
+    private static IEnumerable<FaroFigure> Banded(
+        string id, FaroCell cell, (double Published, double Low, double High) lost,
+        (double Published, double Low, double High) violations)
+    {
+        yield return Lost($"{id}/lost", cell) with
         {
-            Published = lost,
-            Low = lostLow,
-            High = lostHigh,
+            Published = lost.Published,
+            Low = lost.Low,
+            High = lost.High,
             Quick = true,
         };
-        yield return Violations($"calibration/{cell.Name}/violations", cell) with
+        yield return Violations($"{id}/violations", cell) with
         {
-            Published = violations,
-            Low = low,
-            High = high,
+            Published = violations.Published,
+            Low = violations.Low,
+            High = violations.High,
             Quick = true,
         };
     }

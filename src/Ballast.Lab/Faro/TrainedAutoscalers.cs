@@ -8,8 +8,8 @@ namespace Ballast.Lab.Faro;
 /// <summary>Autoscalers whose forecasters have seen the days before.</summary>
 internal static class TrainedAutoscalers
 {
-    private static readonly Dictionary<string, FaroGoal> Goals = Enum.GetValues<FaroGoal>().ToDictionary(
-        goal => $"faro-{goal.ToString().ToLowerInvariant()}", StringComparer.Ordinal);
+    private static readonly Dictionary<string, FaroGoal> Goals =
+        Enum.GetValues<FaroGoal>().ToDictionary(FaroAutoscaler.NameOf, StringComparer.Ordinal);
 
     /// <summary>Whether an autoscaler forecasts.</summary>
     /// <param name="choice">The choice of it.</param>

@@ -7,6 +7,12 @@ namespace Ballast;
 /// <param name="Attainment">Share of requests that must keep the promise, 0 to 1; 0 states no target.</param>
 public readonly record struct Slo(TimeSpan Ttft, TimeSpan Tpot, TimeSpan EndToEnd, double Attainment)
 {
+    /// <summary>The latency that sizing and planning go by: end to end, else to the first byte, else what is
+    /// given.</summary>
+    /// <param name="otherwise">The latency where none is promised.</param>
+    public TimeSpan LatencyOr(TimeSpan otherwise) =>
+        EndToEnd > TimeSpan.Zero ? EndToEnd : Ttft > TimeSpan.Zero ? Ttft : otherwise;
+
     /// <summary>Whether a finished request kept every part of the promise that was made.</summary>
     /// <param name="ttft">Measured time to the first byte.</param>
     /// <param name="endToEnd">Measured time from arrival to the end.</param>

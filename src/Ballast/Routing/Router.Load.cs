@@ -106,7 +106,7 @@ public sealed partial class Router
         if (_settings.Queue.RefusedLatency == RefusedLatency.TenPromises)
         {
             var slo = request.Slo == default ? _deployment.Slo : request.Slo;
-            seconds = 10 * (slo.EndToEnd > TimeSpan.Zero ? slo.EndToEnd : slo.Ttft).TotalSeconds;
+            seconds = 10 * slo.LatencyOr(TimeSpan.Zero).TotalSeconds;
             if (seconds <= 0) { return; }
         }
         _step.Ended++;

@@ -69,7 +69,9 @@ public sealed partial class FaroAutoscaler : IAutoscaler
         }
     }
 
-    private static string NameOf(FaroGoal goal) => goal switch
+    /// <summary>The catalogue name of the variant that maximises a goal.</summary>
+    /// <param name="goal">The goal.</param>
+    public static string NameOf(FaroGoal goal) => goal switch
     {
         FaroGoal.Sum => "faro-sum",
         FaroGoal.Fair => "faro-fair",

@@ -52,8 +52,7 @@ internal sealed class FaroJob(Forecaster forecaster)
         Most = Math.Max(0, deployment.MaxReplicas);
         // A job has no utility without a replica: Faro does not scale to zero.
         Floor = Math.Min(Most, Math.Max(1, deployment.MinReplicas));
-        var slo = deployment.Slo.EndToEnd > TimeSpan.Zero ? deployment.Slo.EndToEnd : deployment.Slo.Ttft;
-        TargetSeconds = (slo > TimeSpan.Zero ? slo : options.Latency).TotalSeconds;
+        TargetSeconds = Promise.Seconds(deployment, options.Latency);
         Target = Math.Clamp(Target < 0 ? load.Target : Target, Floor, Most);
         IsBusy = load.Starting > 0 || load.Draining > 0;
         _forecast.Follow(load.History.Span, now);
@@ -66,15 +65,14 @@ internal sealed class FaroJob(Forecaster forecaster)
     public AllocationJob Describe(
         in DeploymentLoad load, TimeSpan now, TimeSpan lastPlan, double quantile, FaroOptions options)
     {
-        var attainment = load.Deployment.Slo.Attainment;
         return new()
         {
             Rates = CanForecast(options)
                 ? Forecast(quantile, options.Horizon)
                 : MinuteRates.Since(load.History.Span, lastPlan, now, AllocationProblem.Bin),
-            ServiceSeconds = ServiceSeconds(load.History.Span, options),
+            ServiceSeconds = ServiceSeconds(load.History.Span, now, options),
             TargetSeconds = TargetSeconds,
-            Quantile = attainment > 0 ? Math.Min(0.9999, attainment) : 0.99,
+            Quantile = Promise.Quantile(load.Deployment),
             OldReplicas = Target,
             Floor = Floor,
             Most = Most,
@@ -103,17 +101,10 @@ internal sealed class FaroJob(Forecaster forecaster)
         return rates;
     }
 
-    // Where nothing was measured, the promise is taken to be four service times, as in the artifact.
-    private double ServiceSeconds(ReadOnlySpan<LoadSample> history, FaroOptions options)
-    {
-        if (options.ServiceTime > 0) { return options.ServiceTime; }
-        var (sum, count) = (0.0, 0L);
-        foreach (ref readonly var sample in history)
-        {
-            if (!(sample.MeanServiceSeconds > 0)) { continue; }
-            sum += sample.MeanServiceSeconds * sample.Ended;
-            count += sample.Ended;
-        }
-        return sum > 0 ? sum / count : TargetSeconds / 4;
-    }
+    // All that is kept is looked at. Where nothing was measured, the promise is taken to be four service times, as in
+    // the artifact.
+    private double ServiceSeconds(ReadOnlySpan<LoadSample> history, TimeSpan now, FaroOptions options) =>
+        options.ServiceTime > 0 ? options.ServiceTime
+        : LoadWindow.Service(history, now, window: now) is { } measured ? measured.Mean
+        : TargetSeconds / 4;
 }

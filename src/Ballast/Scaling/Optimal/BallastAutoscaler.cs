@@ -18,6 +18,9 @@ public sealed class BallastAutoscaler : IAutoscaler
     // A deployment is never looked at with more replicas than this.
     private const int Widest = 4096;
 
+    // Without a budget no more than this is divided: the division's table grows with it.
+    private const int MostDivided = 65_536;
+
     private readonly BallastOptions _options;
     private readonly DeploymentTable<WorthRow> _rows;
     private readonly ExactAllocation _allocation;
@@ -63,7 +66,7 @@ public sealed class BallastAutoscaler : IAutoscaler
             floors += _floors[i];
             known |= _rows[i].Look(loads[i], context.Now);
         }
-        var budget = Math.Max(floors, BudgetOf(context));
+        var budget = Math.Max(floors, Math.Min(ReplicaBudget.Of(context), MostDivided));
         if (!known)
         {
             Share(loads, budget, decisions);
@@ -86,26 +89,6 @@ public sealed class BallastAutoscaler : IAutoscaler
     {
         if (_floors.Length == count) { return; }
         (_worth, _floors, _replicas) = (new double[count][], new int[count], new int[count]);
-    }
-
-    // A budget is counted in replicas: the least number that every limit allows of the largest footprint.
-    private static int BudgetOf(in ScalingContext context)
-    {
-        var (devices, cores, memory) = (0, 0.0, 0L);
-        var most = 0L;
-        foreach (ref readonly var load in context.Deployments)
-        {
-            var footprint = load.Deployment.Footprint;
-            (devices, cores) = (Math.Max(devices, footprint.Devices), Math.Max(cores, footprint.CpuCores));
-            memory = Math.Max(memory, footprint.MemoryBytes);
-            most += Math.Max(load.Deployment.MinReplicas, load.Deployment.MaxReplicas);
-        }
-        var budget = context.Budget;
-        if (budget.Replicas > 0) { most = Math.Min(most, budget.Replicas); }
-        if (budget.Devices > 0 && devices > 0) { most = Math.Min(most, budget.Devices / devices); }
-        if (budget.CpuCores > 0 && cores > 0) { most = Math.Min(most, (long)((budget.CpuCores / cores) + 1e-6)); }
-        if (budget.MemoryBytes > 0 && memory > 0) { most = Math.Min(most, budget.MemoryBytes / memory); }
-        return (int)Math.Min(most, Widest * 16L);
     }
 
     // Nothing is known yet: alike for all, the odd ones to the first.

@@ -1,5 +1,6 @@
 using Ballast.Forecasting;
 using Ballast.Scaling.Forecasts;
+using Ballast.Scaling.Policies;
 
 namespace Ballast.Scaling.Optimal;
 
@@ -66,16 +67,9 @@ internal sealed class DemandOutlook(Forecaster forecaster)
     // The rate since the last whole minute, and the seconds it was measured for.
     private static (double Rate, double Seconds) Running(ReadOnlySpan<LoadSample> history, TimeSpan now)
     {
-        var from = TimeSpan.FromMinutes(Math.Floor(now.TotalMinutes));
-        var (sum, count) = (0.0, 0);
-        for (var i = history.Length - 1; i >= 0 && history[i].At > from; i--)
-        {
-            sum += history[i].ArrivalsPerSecond;
-            count++;
-        }
-        if (count == 0) { return (0, 0); }
-        var step = history.Length > 1 ? (history[^1].At - history[^2].At).TotalSeconds : 1;
-        return (sum / count, count * step);
+        var since = TimeSpan.FromTicks(now.Ticks % TimeSpan.TicksPerMinute);
+        return history.IsEmpty || history[^1].At <= now - since ? (0, 0)
+            : (LoadWindow.Arrivals(history, now, since), since.TotalSeconds);
     }
 
     private void Guess(double measured, int bins)

@@ -12,7 +12,7 @@ internal sealed class WorthRow(BallastOptions options, Forecaster forecaster)
 
     private readonly DemandOutlook _demand = new(forecaster);
     private readonly int _bins = (int)Math.Ceiling(options.Horizon / Bin) + 1;
-    private ServiceEstimate _service;
+    private readonly ServiceTime _service = new(options.ServiceTime, TimeSpan.FromMinutes(5));
     private TimeSpan _now;
     private double[] _row = [];
     private double[] _table = [];
@@ -23,6 +23,8 @@ internal sealed class WorthRow(BallastOptions options, Forecaster forecaster)
     private readonly record struct Numbers(
         int Replicas, int Budget, int Used, double Low, double High, double Service, double Worth, double Gain);
 
+    private bool IsKnown => _demand.Known && _service.Known;
+
     /// <summary>Looks at the load.</summary>
     /// <returns>Whether anything is known of it.</returns>
     public bool Look(in DeploymentLoad load, TimeSpan now)
@@ -30,10 +32,8 @@ internal sealed class WorthRow(BallastOptions options, Forecaster forecaster)
         _now = now;
         var history = load.History.Span;
         _demand.Look(history, now, _bins);
-        var service = ServiceEstimate.Of(history, now, options.ServiceTime);
-        // What was measured once holds until something else is.
-        if (service.Seconds > 0) { _service = service; }
-        return _demand.Known && _service.Seconds > 0;
+        _service.Measure(history, now);
+        return IsKnown;
     }
 
     /// <summary>Fills the row.</summary>
@@ -45,7 +45,7 @@ internal sealed class WorthRow(BallastOptions options, Forecaster forecaster)
     {
         _floor = floor;
         var target = load.Target;
-        if (!_demand.Known || _service.Seconds <= 0) { return Keep(target, floor, most); }
+        if (!IsKnown) { return Keep(target, floor, most); }
         Tabulate(load, Math.Max(most, load.Ready + load.Starting));
         var length = Math.Min(most, Math.Max(_counts - 1, target)) - floor + 1;
         if (_row.Length != length) { _row = new double[Math.Max(1, length)]; }
@@ -60,11 +60,11 @@ internal sealed class WorthRow(BallastOptions options, Forecaster forecaster)
     /// <summary>Puts the decision into words.</summary>
     public string Say(int above, int budget, int used)
     {
-        if (!_demand.Known || _service.Seconds <= 0) { return "nothing measured yet: it keeps what it has"; }
+        if (!IsKnown) { return "nothing measured yet: it keeps what it has"; }
         var gain = above + 1 < _row.Length ? _row[above + 1] - _row[above] : 0;
         var numbers = new Numbers(
             _floor + above, budget, used, Math.Round(_demand.Rate(1, 0), 1),
-            Math.Round(_demand.Rate(1, DemandOutlook.Cases - 1), 1), Math.Round(_service.Seconds, 3),
+            Math.Round(_demand.Rate(1, DemandOutlook.Cases - 1), 1), Math.Round(_service.Mean, 3),
             Math.Round(_row[above], 3), Math.Round(gain, 4));
         return _reason.Of(numbers, static said => string.Create(
             CultureInfo.InvariantCulture,
@@ -84,9 +84,7 @@ internal sealed class WorthRow(BallastOptions options, Forecaster forecaster)
     // The mean worth of each number of replicas in each minute.
     private void Tabulate(in DeploymentLoad load, int most)
     {
-        var deployment = load.Deployment;
-        var parallel = options.Parallel > 0 ? options.Parallel : Math.Max(1, deployment.MaxConcurrency);
-        var worth = new ReplicaWorth(options, Promise.Of(deployment, options.Latency), _service, parallel);
+        var worth = new ReplicaWorth(options, load.Deployment, _service);
         _counts = 0;
         var full = false;
         for (var count = 0; count <= most && !full; count++)

@@ -4,12 +4,8 @@ namespace Ballast.Scaling.Policies;
 internal static class Promise
 {
     /// <summary>Seconds of the promise end to end, else to the first byte, else what is given.</summary>
-    public static double Seconds(Deployment deployment, TimeSpan otherwise)
-    {
-        var slo = deployment.Slo;
-        var promise = slo.EndToEnd > TimeSpan.Zero ? slo.EndToEnd : slo.Ttft;
-        return (promise > TimeSpan.Zero ? promise : otherwise).TotalSeconds;
-    }
+    public static double Seconds(Deployment deployment, TimeSpan otherwise) =>
+        deployment.Slo.LatencyOr(otherwise).TotalSeconds;
 
     /// <summary>The share of requests that must keep it, 0.99 where none is stated; below 1, for no queue keeps a
     /// promise to all.</summary>
