@@ -3,6 +3,7 @@ using Ballast.Fleet.Probing;
 using Ballast.Fleet.TestServer;
 using Ballast.Routing;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Ballast.Fleet.Tests.Probing;
 
@@ -44,10 +45,17 @@ public sealed class LoadProbeClientTests : IAsyncLifetime
     {
         _server.Answer("/ballast/load", 200, """{"in_flight":1}""");
         _server.Hang();
-        var client = Client(null);
-        Assert.Null(await ProbeAsync(client));
-        Assert.Null(await ProbeAsync(client));
-        Assert.Equal(2, _server.Requests);
+        var time = new FakeTimeProvider();
+        var client = new LoadProbeClient(_http, time, NullLogger<LoadProbeClient>.Instance);
+        for (var sent = 1; sent <= 2; sent++)
+        {
+            var probe = ProbeAsync(client);
+            await Eventually.TrueAsync(
+                () => _server.Requests == sent, TimeSpan.FromSeconds(20), () => $"probe {sent} did not come");
+            Assert.False(probe.IsCompleted);
+            time.Advance(TimeSpan.FromMilliseconds(50));
+            Assert.Null(await probe);
+        }
     }
 
     [Fact]
@@ -98,7 +106,7 @@ public sealed class LoadProbeClientTests : IAsyncLifetime
         Assert.Null(await LoadAnswer.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), Cancellation));
     }
 
-    private LoadProbeClient Client(TimeSpan? timeout) =>
+    private LoadProbeClient Client(TimeSpan timeout) =>
         new(_http, TimeProvider.System, NullLogger<LoadProbeClient>.Instance, timeout);
 
     private Task<ProbeAnswer?> ProbeAsync(LoadProbeClient client) =>

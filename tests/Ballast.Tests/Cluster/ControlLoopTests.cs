@@ -102,7 +102,10 @@ public sealed class ControlLoopTests
         world.Bound(1, 1, 1);
         world.Run(200);
         Assert.Equal((3, 1), (world.Target(0), world.Target(1)));
-        Assert.DoesNotContain(world.Changes, change => change.At > S(202) && change.Deployment != Id("c"));
+        // An autoscaler may still shed a share of what comes, which is a change of the accept rate alone.
+        Assert.DoesNotContain(
+            world.Changes,
+            change => change.At > S(202) && change.Deployment != Id("c") && change.From != change.To);
     }
 
     // What always divides the budget alike holds it by design.
