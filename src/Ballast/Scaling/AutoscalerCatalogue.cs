@@ -24,11 +24,12 @@ public static class AutoscalerCatalogue
 
     /// <summary>What a cluster may be scaled by.</summary>
     public static PolicyCatalogue<IAutoscaler> All { get; } = new(
-        "autoscaler", [.. Rules.Entries.Select(Lift), .. Whole.Entries]);
+        "autoscaler", [.. Rules.Entries.Select(Lift), .. Whole.Entries.Select(Compose)]);
 
     /// <summary>Makes the autoscaler of a cluster.</summary>
     /// <param name="choice">Its name and the options that differ from its defaults. A deployment that chooses a rule of
-    /// its own (<see cref="DeploymentPolicies.Autoscaler"/>) is judged by that one.</param>
+    /// its own (<see cref="DeploymentPolicies.Autoscaler"/>) is judged by that one, whatever this is; one of the whole
+    /// cluster divides what those leave.</param>
     /// <exception cref="ArgumentException">The name or an option is unknown, or a value is out of range; the message
     /// names it, what is allowed and the nearest valid name.</exception>
     public static IAutoscaler Create(PolicyChoice choice) => All.Create(choice);
@@ -37,4 +38,8 @@ public static class AutoscalerCatalogue
         rule.Name, rule.Description, rule.Options,
         arguments => new PerDeployment(rule.Name, RuleInterval, deployment =>
             deployment.Policies.Autoscaler is { } own ? Rules.Create(own) : rule.Make(arguments)));
+
+    private static PolicyEntry<IAutoscaler> Compose(PolicyEntry<IAutoscaler> whole) => new(
+        whole.Name, whole.Description, whole.Options,
+        arguments => new BesideOwnRules(whole.Make(arguments), RuleInterval, own => Rules.Create(own)));
 }
