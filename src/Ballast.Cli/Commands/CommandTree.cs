@@ -27,6 +27,7 @@ internal static class CommandTree
         ReplayCommand.Build(),
         SimulateCommand.Build(),
         CompareRoutingCommand.Build(),
+        PlanCommand.Build(),
         ReproduceCommand.Build(),
         WorkerCommand.Build(),
         FakeEngineCommand.Build(),

@@ -80,6 +80,12 @@ internal static class Examples
             "ballast compare-routing slow-replica heavy-tail --seeds 10",
             "ballast compare-routing my-scenarios --markdown routing.md --figures images",
         ],
+        ["plan"] =
+        [
+            "ballast plan examples/scenarios/burst.yaml",
+            "ballast plan burst.yaml --autoscaling kpa,hpa,fixed --attainment 0.99 --report plan.html",
+            "ballast plan ballast.yaml --trace chat=chat.csv --service chat=200ms --price 2 --json",
+        ],
         ["faro"] =
         [
             "ballast reproduce faro --data faro-data --quick",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ballast.Lab.Comparing;
+using Ballast.Lab.Planning;
 using Ballast.Lab.Reporting.Plots;
 using Ballast.Results;
 
@@ -88,6 +89,21 @@ public sealed class RunReport
             [.. intervals[false].Select(IntervalPlot.Of).OfType<Plot>(), .. variants.Take(MostTimelines).Select(
                 (variant, i) => Timeline($"timeline-{i + 1}", variant.Name, variant.Runs[0], variant.Runs[0].Total))
                 .OfType<Plot>()]);
+    }
+
+    /// <summary>Reports on plans: what each autoscaler needs, and its curve.</summary>
+    /// <param name="run">What was run.</param>
+    /// <param name="seeds">How many runs each size had.</param>
+    /// <param name="plans">The plans; one at least.</param>
+    public static RunReport Of(RunFacts run, int seeds, ImmutableArray<PlanAnswer> plans)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var sizes = plans.Sum(plan => plan.Points.Length);
+        return new RunReport(
+            $"{TitleOf(run)}: capacity plan",
+            $"{sizes} sizes · {seeds} seeds from {run.Seed} · {FigureText.Count(run.Requests)} requests", run, [],
+            [PlanTables.Of(plans), .. plans.Select(PlanTables.Of)],
+            [.. plans.Select((plan, i) => CurvePlot.Of(plan, $"plan-{i + 1}")).OfType<Plot>()], []);
     }
 
     /// <summary>The whole report as one page of HTML, which is well-formed XML too.</summary>
