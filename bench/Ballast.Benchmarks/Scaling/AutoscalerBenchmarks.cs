@@ -19,8 +19,8 @@ public class AutoscalerBenchmarks
     /// <summary>The autoscaler's catalogue name.</summary>
     [Params(
         "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "keda", "infaas", "swayam", "inferline", "dynamo-sla",
-        "dynamo-load", "wva", "hybrid-histogram", "fair-share", "mark", "cilantro", "proportional", "faro-sum",
-        "faro-fair", "faro-fairsum", "faro-penaltysum", "faro-penaltyfairsum")]
+        "dynamo-load", "wva", "llm-d-slo", "hybrid-histogram", "fair-share", "mark", "cilantro", "proportional",
+        "faro-sum", "faro-fair", "faro-fairsum", "faro-penaltysum", "faro-penaltyfairsum")]
     public string Autoscaler { get; set; } = "kpa";
 
     /// <summary>How many deployments are decided at once.</summary>

@@ -15,7 +15,7 @@ public static class AutoscalerCatalogue
     public static PolicyCatalogue<IScalingRule> Rules { get; } = new(
         "scaling rule", Kpa.Entry, FixedReplicas.Entry, Hpa.Entry, RayServe.Entry, Aiad.Entry, Oneshot.Entry,
         Keda.Entry, Infaas.Entry, Swayam.Entry, Inferline.Entry, DynamoSla.Entry, DynamoLoad.Entry, Wva.Entry,
-        HybridHistogramRule.Entry);
+        LlmdSlo.Entry, HybridHistogramRule.Entry);
 
     /// <summary>Autoscalers that look at all deployments at once, since what one gains another loses.</summary>
     public static PolicyCatalogue<IAutoscaler> Whole { get; } = new(

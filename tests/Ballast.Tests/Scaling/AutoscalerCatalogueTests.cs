@@ -16,7 +16,7 @@ public sealed class AutoscalerCatalogueTests
         Assert.Equal(
             [
                 "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "keda", "infaas", "swayam", "inferline",
-                "dynamo-sla", "dynamo-load", "wva", "hybrid-histogram", "fair-share", "mark", "cilantro",
+                "dynamo-sla", "dynamo-load", "wva", "llm-d-slo", "hybrid-histogram", "fair-share", "mark", "cilantro",
                 "proportional", "faro-sum", "faro-fair", "faro-fairsum", "faro-penaltysum", "faro-penaltyfairsum",
             ],
             AutoscalerCatalogue.All.Names);
@@ -40,6 +40,7 @@ public sealed class AutoscalerCatalogueTests
             new ProportionalOptions(),
             ProportionalOptions.From(new(ProportionalOptions.Declared, new("proportional"))));
         Assert.Equal(new WvaOptions(), WvaOptions.From(new(WvaOptions.Declared, new("wva"))));
+        Assert.Equal(new LlmdSloOptions(), LlmdSloOptions.From(new(LlmdSloOptions.Declared, new("llm-d-slo"))));
         Assert.Equal(
             new LatencyRuleOptions(), LatencyRuleOptions.From(new(LatencyRuleOptions.Declared, new("aiad"))));
         Assert.Equal(

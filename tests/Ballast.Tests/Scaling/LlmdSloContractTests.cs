@@ -1,0 +1,6 @@
+namespace Ballast.Tests.Scaling;
+
+public sealed class LlmdSloContractTests() : ScalingRuleContract("llm-d-slo")
+{
+    protected override int Fewest => 1;
+}
