@@ -82,7 +82,8 @@ internal sealed class PlanArguments
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public PlanRun Run(ParseResult parsed)
     {
-        Demand(!(parsed.GetValue(_attainment) is <= 0 or > 1 or double.NaN), "--attainment: must be above 0, at most 1.");
+        Demand(
+            !(parsed.GetValue(_attainment) is <= 0 or > 1 or double.NaN), "--attainment: must be above 0, at most 1.");
         Demand(!(parsed.GetValue(_most) < 1), "--budget-max: must be 1 or more.");
         Demand(!(parsed.GetValue(_seeds) < 1), "--seeds: must be 1 or more.");
         Demand(!(parsed.GetValue(_price) is < 0 or double.NaN), "--price: must be 0 or more.");

@@ -10,7 +10,8 @@ namespace Ballast.Cli.Plan;
 /// <param name="Always">What takes the place of values whatever the size.</param>
 internal sealed record PlanSource(ScenarioFile Scenario, ImmutableArray<ScenarioOverride> Always)
 {
-    /// <summary>A scenario file; or a <c>ballast.yaml</c>, with the requests and the times that it cannot know.</summary>
+    /// <summary>A scenario file; or a <c>ballast.yaml</c>, with the requests and the times that it cannot
+    /// know.</summary>
     /// <param name="file">The file.</param>
     /// <param name="traces">Traces, each with the deployment's name and <c>=</c> ahead or without.</param>
     /// <param name="services">Times of service, likewise.</param>
@@ -36,7 +37,8 @@ internal sealed record PlanSource(ScenarioFile Scenario, ImmutableArray<Scenario
         {
             if (given.Any(change => change.Key == ServiceKey(name))) { continue; }
             throw new ArgumentException(
-                $"{file} cannot say how long '{name}' takes: give it with --service {name}=TIME, such as {name}=200ms.");
+                $"{file} cannot say how long '{name}' takes: give it with --service {name}=TIME, such as "
+                    + $"{name}=200ms.");
         }
         var stem = Path.GetFileNameWithoutExtension(file);
         return new PlanSource(

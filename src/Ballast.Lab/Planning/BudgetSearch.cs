@@ -5,9 +5,9 @@ namespace Ballast.Lab.Planning;
 /// <summary>Finds the smallest number that meets a target by asking as few numbers as it can: strides that double up to
 /// the first one that meets it, then bisection between that and the last one that did not, then the numbers around
 /// it.</summary>
-/// <remarks>It knows nothing of what is asked. Bisection is right only where what is measured never falls, so the answer
-/// has been asked together with the next larger number and the two next smaller ones; the smallest of them that meets it
-/// is the answer, and <see cref="Falls"/> tells where a larger one did worse.</remarks>
+/// <remarks>It knows nothing of what is asked. Bisection is right only where what is measured never falls, so the
+/// answer has been asked together with the next larger number and the two next smaller ones; the smallest of them that
+/// meets it is the answer, and <see cref="Falls"/> tells where a larger one did worse.</remarks>
 public sealed class BudgetSearch
 {
     /// <summary>A margin that falls by no more than this has not fallen: a thousandth of all requests.</summary>

@@ -5,9 +5,9 @@ namespace Ballast.Lab.Planning;
 
 /// <summary>Finds the smallest cluster that keeps every deployment's target.</summary>
 /// <remarks>
-/// Under an autoscaler one <see cref="BudgetSearch"/> goes over the budget. With fixed replicas deployments take nothing
-/// from one another, so each has a search of its own and one set of runs answers them all. Every size is run with the
-/// same seeds: what differs is the size.
+/// Under an autoscaler one <see cref="BudgetSearch"/> goes over the budget. With fixed replicas deployments take
+/// nothing from one another, so each has a search of its own and one set of runs answers them all. Every size is run
+/// with the same seeds: what differs is the size.
 /// </remarks>
 public sealed class CapacityPlan
 {

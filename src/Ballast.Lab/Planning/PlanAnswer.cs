@@ -14,8 +14,8 @@ public sealed record PlanAnswer
     /// <summary>The smallest size tried that meets every target; the best one tried where none does.</summary>
     public required PlanPoint Chosen { get; init; }
 
-    /// <summary>What must be known to trust it, a sentence each: where attainment falls with more replicas, and where the
-    /// search was cut short.</summary>
+    /// <summary>What must be known to trust it, a sentence each: where attainment falls with more replicas, and where
+    /// the search was cut short.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
     /// <summary>Whether more replicas never did worse, as far as was tried.</summary>

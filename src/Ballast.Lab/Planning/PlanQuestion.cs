@@ -17,8 +17,8 @@ public sealed record PlanQuestion
     /// <summary>The greatest budget that is tried, in replicas.</summary>
     public required int Most { get; init; }
 
-    /// <summary>Whether each deployment gets a number of its own that stays, rather than all a budget that an autoscaler
-    /// divides.</summary>
+    /// <summary>Whether each deployment gets a number of its own that stays, rather than all a budget that an
+    /// autoscaler divides.</summary>
     public bool IsFixed { get; init; }
 
     /// <summary>How many sizes are tried at most.</summary>

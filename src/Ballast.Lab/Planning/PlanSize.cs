@@ -16,7 +16,8 @@ public sealed record PlanSize(int Budget, ImmutableArray<int> Replicas)
     /// <param name="replicas">Replicas of each.</param>
     public static PlanSize OfEach(ImmutableArray<int> replicas) => new(replicas.Sum(), replicas);
 
-    /// <summary>What a deployment's curve is drawn over: its own replicas where they are fixed, else the budget.</summary>
+    /// <summary>What a deployment's curve is drawn over: its own replicas where they are fixed, else the
+    /// budget.</summary>
     /// <param name="deployment">The deployment's place.</param>
     public int For(int deployment) => Replicas.IsEmpty ? Budget : Replicas[deployment];
 }

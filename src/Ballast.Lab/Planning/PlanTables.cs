@@ -27,7 +27,7 @@ public static class PlanTables
                     answer.Question.Autoscaler, Size(answer.Chosen.Size),
                     FigureText.Difference(MetricUnit.Share, answer.Chosen.Margin),
                     FigureText.Of(MetricUnit.Hours, answer.Chosen.ReplicaHours?.Mean),
-                    .. priced ? [FigureText.Of(MetricUnit.Number, answer.Chosen.Cost?.Mean)] : Array.Empty<ReportCell>(),
+                    .. Cost(answer.Chosen, priced),
                     Verdict(answer),
                 ]))],
             Notes = [.. answers.SelectMany(answer => answer.Notes.Select(note =>
@@ -57,7 +57,7 @@ public static class PlanTables
                 [
                     Size(point.Size), .. point.Attainment.Select((share, i) => Attainment(share, point.Margins[i])),
                     FigureText.Of(MetricUnit.Hours, point.ReplicaHours?.Mean),
-                    .. priced ? [FigureText.Of(MetricUnit.Number, point.Cost?.Mean)] : Array.Empty<ReportCell>(),
+                    .. Cost(point, priced),
                     ReferenceEquals(point, answer.Chosen)
                         ? new(point.Meets ? "smallest that meets" : "best", ReportTone.Good)
                         : new(point.Meets ? "meets" : "misses", ReportTone.Muted),
@@ -84,10 +84,13 @@ public static class PlanTables
     public static ReportCell Verdict(PlanAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return !answer.Chosen.Meets ? new("no size tried meets every target; this is the best", ReportTone.Bad)
+        return !answer.Chosen.Meets ? new("no size tried meets; this is the best", ReportTone.Bad)
             : answer.Chosen.MeetsSurely(answer.Question) ? new("meets", ReportTone.Good)
             : new("meets on average; the interval reaches below a target", ReportTone.Plain);
     }
+
+    private static ReportCell[] Cost(PlanPoint point, bool priced) =>
+        priced ? [FigureText.Of(MetricUnit.Number, point.Cost?.Mean)] : [];
 
     private static ReportCell Attainment(ConfidenceInterval? share, double margin)
     {

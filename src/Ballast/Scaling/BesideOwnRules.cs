@@ -3,8 +3,9 @@ namespace Ballast.Scaling;
 /// <summary>An autoscaler of the whole cluster beside deployments that chose a rule of their own: those are decided
 /// first, and it divides among the others what they leave of the budget.</summary>
 /// <remarks>The whole-cluster autoscaler sees neither those deployments nor their share. It is asked in its own rhythm,
-/// and at once when other deployments are to be divided among; between two times its last decisions stand. The rules are
-/// asked every <see cref="AutoscalerCatalogue.RuleInterval"/>, or as often as it is, if that is more often.</remarks>
+/// and at once when other deployments are to be divided among; between two times its last decisions stand. The rules
+/// are asked every <see cref="AutoscalerCatalogue.RuleInterval"/>, or as often as it is, if that is more
+/// often.</remarks>
 internal sealed class BesideOwnRules : IAutoscaler
 {
     private readonly IAutoscaler _whole;

@@ -59,7 +59,8 @@ public sealed class CapacityPlanTests
     [Fact]
     public void A_curve_that_falls_is_told()
     {
-        var answer = CapacityPlan.Answer(Question(), size => Runs(size, [size.Budget == 6 ? 0.5 : 1, 0.1 * size.Budget]));
+        var answer = CapacityPlan.Answer(
+            Question(), size => Runs(size, [size.Budget == 6 ? 0.5 : 1, 0.1 * size.Budget]));
         Assert.Equal(5, answer.Chosen.Size.Budget);
         Assert.False(answer.IsMonotone);
         Assert.Contains("5 to 6", Assert.Single(answer.Notes));
@@ -115,7 +116,10 @@ public sealed class CapacityPlanTests
         .. new[] { -spread, spread }.Select(off => new RunResult
         {
             Run = new RunFacts { Seed = off < 0 ? 1u : 2u },
-            Total = new DeploymentResult { Name = RunResult.TotalName, ReplicaHours = size.Budget, Cost = 2 * size.Budget },
+            Total = new DeploymentResult
+            {
+                Name = RunResult.TotalName, ReplicaHours = size.Budget, Cost = 2 * size.Budget,
+            },
             Deployments = [.. Two.Take(attainment.Length).Select((target, i) => new DeploymentResult
             {
                 Name = target.Deployment,

@@ -2,7 +2,8 @@ using Ballast.Lab.Planning;
 
 namespace Ballast.Lab.Reporting.Plots;
 
-/// <summary>Attainment over the size of the cluster: a line for each deployment, its intervals, and its target.</summary>
+/// <summary>Attainment over the size of the cluster: a line for each deployment, its intervals, and its
+/// target.</summary>
 internal static class CurvePlot
 {
     private const double Height = 260;

@@ -7,10 +7,10 @@ namespace Ballast.Scaling.Policies;
 /// <summary>llm-d's control law for objectives of latency: the 90th percentile of latency over the promise against a
 /// band, with credit for replicas on their way.</summary>
 /// <remarks>
-/// After the guide "SLO-Aware Autoscaling with KEDA" of llm-d/llm-d (Apache-2.0), written anew from its formulas. Inferred
-/// is the percentile: the law reads histograms, measured or predicted; here it follows from the mean and the variance of
-/// the requests that ended, as of a log-normal latency. There is one promise, not one to the first token and another per
-/// token.
+/// After the guide "SLO-Aware Autoscaling with KEDA" of llm-d/llm-d (Apache-2.0), written anew from its formulas.
+/// Inferred is the percentile: the law reads histograms, measured or predicted; here it follows from the mean and the
+/// variance of the requests that ended, as of a log-normal latency. There is one promise, not one to the first token
+/// and another per token.
 /// </remarks>
 public sealed class LlmdSlo : IScalingRule
 {
