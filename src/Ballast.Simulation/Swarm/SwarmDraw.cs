@@ -27,7 +27,7 @@ internal static class SwarmDraw
             Deployments = scenes,
             Traffic = traffic,
             Nodes = nodes,
-            Autoscaler = SwarmPolicies.Autoscaler(chance),
+            Autoscaler = SwarmPolicies.AutoscalerInTurn(chance, seed),
             Control = control,
             Network = Network(chance),
             Faults = SwarmFaults.Draw(chance, scenes, nodes),

@@ -19,6 +19,16 @@ internal static class SwarmPolicies
     public static PolicyChoice Autoscaler(SwarmChance chance) =>
         Choose(chance, AutoscalerCatalogue.All, drawOptions: false);
 
+    /// <summary>The autoscaler that a world begins with: seeds that follow one another take them in turn, so that every
+    /// one has its share of any run, however many there are.</summary>
+    public static PolicyChoice AutoscalerInTurn(SwarmChance chance, ulong seed)
+    {
+        // Drawn all the same: what is drawn after it does not depend on how it is chosen.
+        Autoscaler(chance);
+        var names = AutoscalerCatalogue.All.Names.ToArray();
+        return new(names[(int)(seed % (ulong)names.Length)]);
+    }
+
     private static PolicyChoice Choose<T>(SwarmChance chance, PolicyCatalogue<T> catalogue, bool drawOptions)
         where T : class
     {

@@ -53,8 +53,19 @@ public sealed class ColdStartTests
     {
         var crowd = Enumerable.Range(0, 1000).Select(i => (10 + (i * 0.0001), 0.01)).ToArray();
         var settings = Zero(crowd, 5, new() { MaxRequests = 600 }, 100);
-        var result = Run(settings with { Autoscaler = new("hybrid-histogram") });
+        settings = settings with
+        {
+            Autoscaler = new("hybrid-histogram"),
+            Recording = settings.Recording with { QuantileError = 0.002 },
+        };
+        var result = Run(settings);
         Assert.Equal((1000, 600, 400), (result.Arrived, result.Completed, result.Dropped));
         Assert.Equal(0, result.Failed);
+        // The first one wakes the replica, waits 5 s for it and is served in 10 ms: no more than 50 ms pass in between.
+        Assert.InRange(result.LatencyCdf[0].Seconds, 5, 5 + 0.01 + 0.05);
+        // The replica works on one at a time: the last one, who came 599 tenths of a millisecond later, waits for the
+        // start and for 599 others.
+        var last = 5 + (600 * 0.01) - (599 * 0.0001);
+        Assert.InRange(result.Latency.MaxSeconds, last - 0.001, last + 0.05);
     }
 }
