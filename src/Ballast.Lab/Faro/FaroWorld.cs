@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Ballast.Routing;
 using Ballast.Scaling;
 using Ballast.Simulation.ServiceTimes;
-using Ballast.Simulation.Traces.Counts;
 using Ballast.Simulation.World;
 
 namespace Ballast.Lab.Faro;
