@@ -20,7 +20,7 @@ public class AutoscalerBenchmarks
     [Params(
         "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "keda", "infaas", "swayam", "inferline", "dynamo-sla",
         "dynamo-load", "wva", "llm-d-slo", "hybrid-histogram", "fair-share", "mark", "cilantro", "proportional",
-        "faro-sum", "faro-fair", "faro-fairsum", "faro-penaltysum", "faro-penaltyfairsum")]
+        "faro-sum", "faro-fair", "faro-fairsum", "faro-penaltysum", "faro-penaltyfairsum", "ballast")]
     public string Autoscaler { get; set; } = "kpa";
 
     /// <summary>How many deployments are decided at once.</summary>

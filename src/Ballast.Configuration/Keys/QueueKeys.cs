@@ -29,6 +29,8 @@ internal static class QueueKeys
             "Longest wait while no replica is ready and one is coming."),
         Of("shed", new SwitchKind(), q => q.ShedUnreachable, (q, v) => q with { ShedUnreachable = v },
             "Refuse a request whose turn comes too late for its deadline."),
+        Of("shedMargin", new NumberKind(0, 10), q => q.ShedMargin, (q, v) => q with { ShedMargin = v },
+            "Standard deviations of the service time, beyond its mean, that must be left when its turn comes."),
         Of("refusedLatency", Refused, q => q.RefusedLatency,
             (q, v) => q with { RefusedLatency = v },
             "How refused requests count in the mean latency that scaling rules read: not at all, with the time until "

@@ -13,6 +13,9 @@ public sealed record CellScores(FaroCell Cell, ImmutableArray<FaroOutcome> Runs)
     /// <summary>The mean violation rate, as the published tables have it.</summary>
     public double ViolationRate => Runs.Average(run => run.AsPublished.ViolationRate);
 
+    /// <summary>The mean lost effective utility, as the published tables have it.</summary>
+    public double LostEffectiveUtility => Runs.Average(run => run.AsPublished.LostEffectiveUtility);
+
     /// <summary>Replicas in use on average.</summary>
     public double MeanReplicas => Runs.Average(run => run.MeanReplicas);
 

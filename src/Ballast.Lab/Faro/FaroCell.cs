@@ -6,8 +6,14 @@ namespace Ballast.Lab.Faro;
 /// <param name="Jobs">How many jobs there are; more than the data has repeat it.</param>
 public sealed record FaroCell(FaroPolicy Policy, int Replicas, int Jobs = 10)
 {
-    /// <summary>Its name: that of the policy, the replicas, and the jobs where they are not ten.</summary>
-    public string Name => Jobs == 10 ? $"{Policy.Id}-{Replicas}" : $"{Policy.Id}-{Replicas}-{Jobs}";
+    /// <summary>Whether requests come at even gaps rather than by chance.</summary>
+    /// <value>The default is false.</value>
+    public bool Even { get; init; }
+
+    /// <summary>Its name: that of the policy, the replicas, the jobs where they are not ten, and the gaps where they are
+    /// even.</summary>
+    public string Name =>
+        $"{Policy.Id}-{Replicas}" + (Jobs == 10 ? string.Empty : $"-{Jobs}") + (Even ? "-even" : string.Empty);
 
     /// <inheritdoc/>
     public bool Equals(FaroCell? other) => other?.Name == Name;

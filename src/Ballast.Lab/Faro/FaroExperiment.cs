@@ -89,6 +89,8 @@ public sealed class FaroExperiment(FaroData data, FaroExperimentOptions options)
                 Autoscaler = cell.Policy.Choice,
                 MakeAutoscaler = () => Make(cell, day),
                 Seed = seed,
+                DataPlane = cell.Policy.DataPlane,
+                Arrivals = cell.Even ? ExpandKind.Even : ExpandKind.Gaps,
             },
             cancellation);
     }
@@ -120,8 +122,8 @@ public sealed class FaroExperiment(FaroData data, FaroExperimentOptions options)
 
     private ImmutableArray<ulong> SeedsOf(FaroCell cell)
     {
-        var isStep = FaroPolicies.Ablation.Contains(cell.Policy);
-        return options.Quick || cell.Jobs > 10 || !(isStep || WithAllSeeds.Contains(cell.Replicas))
+        var always = FaroPolicies.Ablation.Contains(cell.Policy) || FaroPolicies.Ours.Contains(cell.Policy);
+        return options.Quick || cell.Jobs > 10 || !(always || WithAllSeeds.Contains(cell.Replicas))
             ? [42]
             : FaroExperimentOptions.AllSeeds;
     }

@@ -12,7 +12,7 @@ public static partial class FaroFigures
     public static ImmutableArray<FaroFigure> All(PublishedFigures published)
     {
         ArgumentNullException.ThrowIfNull(published);
-        return [.. Calibration(), .. Acceptance(), .. Ablation(), .. Tables(published)];
+        return [.. Calibration(), .. Acceptance(), .. Ablation(), .. Ours(published), .. Tables(published)];
     }
 
     // Policies that need no forecast: whether the world is the artifact's shows here.

@@ -27,6 +27,13 @@ public static class FaroPolicies
     /// <summary>All of them.</summary>
     public static ImmutableArray<FaroPolicy> All { get; } = [.. Baselines, .. Own];
 
+    /// <summary>Our own autoscaler over our own data plane, with shedding and without.</summary>
+    public static ImmutableArray<FaroPolicy> Ours { get; } =
+    [
+        new("ballast", "Ballast", new("ballast")) { DataPlane = FaroDataPlane.Shedding },
+        new("ballast-kept", "Ballast without shedding", new("ballast")) { DataPlane = FaroDataPlane.Central },
+    ];
+
     /// <summary>The published order by lost utility with 32 replicas, best first.</summary>
     public static ImmutableArray<string> OrderAt32 { get; } =
     [

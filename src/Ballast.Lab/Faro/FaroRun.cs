@@ -26,8 +26,11 @@ public sealed record FaroRun
     /// <value>The default is true.</value>
     public bool ImitateDropDilution { get; init; } = true;
 
-    /// <summary>Whether a request that can no longer end in time is refused when its turn comes. The artifact does
-    /// not.</summary>
-    /// <value>The default is false.</value>
-    public bool ShedsLate { get; init; }
+    /// <summary>How requests reach the replicas.</summary>
+    /// <value>The default is the artifact's way.</value>
+    public FaroDataPlane DataPlane { get; init; }
+
+    /// <summary>How the arrivals of a minute lie within it.</summary>
+    /// <value>The default is the artifact's way, exponential gaps.</value>
+    public ExpandKind Arrivals { get; init; } = ExpandKind.Gaps;
 }

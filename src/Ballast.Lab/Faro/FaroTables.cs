@@ -12,9 +12,12 @@ public static class FaroTables
     public static IEnumerable<ReportTable> Of(FaroExperimentResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return result.Cells.GroupBy(cell => (cell.Cell.Jobs, cell.Cell.Replicas)).OrderBy(group => group.Key)
-            .Select(group => Table($"{group.Key.Jobs} jobs, N = {group.Key.Replicas}", group));
+        return result.Cells.GroupBy(cell => (cell.Cell.Jobs, cell.Cell.Even, cell.Cell.Replicas))
+            .OrderBy(group => group.Key).Select(group => Table(Title(group.Key), group));
     }
+
+    private static string Title((int Jobs, bool Even, int Replicas) key) =>
+        $"{key.Jobs} jobs, N = {key.Replicas}" + (key.Even ? ", even gaps" : string.Empty);
 
     private static ReportTable Table(string title, IEnumerable<CellScores> cells) => new()
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Ballast.Routing;
 using Ballast.Scaling;
 using Ballast.Simulation.ServiceTimes;
-using Ballast.Simulation.Traces.Counts;
 using Ballast.Simulation.World;
 
 namespace Ballast.Lab.Faro;
@@ -39,7 +38,7 @@ public static class FaroWorld
         {
             Deployments = [.. jobs.Select(job => Scene(job.Name, run))],
             // One stream in which each request names its job: fewer places to look for the next arrival.
-            Traffic = [new(run.Counts.Expand(ExpandKind.Gaps), null)],
+            Traffic = [new(run.Counts.Expand(run.Arrivals), null)],
             Autoscaler = run.Autoscaler,
             MakeAutoscaler = run.MakeAutoscaler,
             Control = new()
@@ -70,8 +69,12 @@ public static class FaroWorld
             Slo = new(default, default, TimeSpan.FromSeconds(TargetSeconds), 0.99),
             MinReplicas = 1,
             MaxReplicas = 100,
-            MaxConcurrency = 4,
-            Policies = new() { Routing = Shuffled, QueueOrder = new("fcfs") },
+            MaxConcurrency = run.DataPlane == FaroDataPlane.Artifact ? 4 : 1,
+            Policies = new()
+            {
+                Routing = run.DataPlane == FaroDataPlane.Artifact ? Shuffled : new("least-requests"),
+                QueueOrder = new("fcfs"),
+            },
             Router = new()
             {
                 Queue = new()
@@ -80,12 +83,17 @@ public static class FaroWorld
                     MaxRequests = 52,
                     MaxWait = TimeSpan.FromHours(1),
                     ColdStartWait = TimeSpan.FromHours(1),
-                    ShedUnreachable = run.ShedsLate,
+                    ShedUnreachable = run.DataPlane == FaroDataPlane.Shedding,
+                    ShedMargin = run.DataPlane == FaroDataPlane.Shedding ? 1 : 0,
                     RefusedLatency = run.ImitateDropDilution ? RefusedLatency.Measured : RefusedLatency.TenPromises,
                 },
                 Retry = new() { MaxRetries = 0 },
                 Ejection = new() { MaxShare = 0 },
-                Timeouts = new() { FirstByte = default, Total = default },
+                Timeouts = new()
+                {
+                    FirstByte = default,
+                    Total = run.DataPlane == FaroDataPlane.Shedding ? TimeSpan.FromSeconds(TargetSeconds) : default,
+                },
             },
         },
         new()

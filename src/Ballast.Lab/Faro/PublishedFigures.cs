@@ -6,7 +6,8 @@ namespace Ballast.Lab.Faro;
 public sealed class PublishedFigures
 {
     private const int MostLines = 100_000;
-    private static readonly string[] Columns = ["source", "jobs", "replica_limit", "policy", "lost_util", "slo_viol"];
+    private static readonly string[] Columns =
+        ["source", "jobs", "replica_limit", "policy", "lost_util", "slo_viol", "lost_eff_util"];
 
     private readonly Dictionary<(string Source, int Jobs, int Replicas, string Policy), PublishedFigure> _rows = [];
 
@@ -28,7 +29,8 @@ public sealed class PublishedFigures
     }
 
     /// <summary>Reads them.</summary>
-    /// <param name="path">A CSV file with the columns source, jobs, replica_limit, policy, lost_util, slo_viol.</param>
+    /// <param name="path">A CSV file with the columns source, jobs, replica_limit, policy, lost_util, slo_viol,
+    /// lost_eff_util.</param>
     /// <exception cref="InvalidDataException">A column is missing or a field is no number; the message names file,
     /// line and field.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -61,7 +63,7 @@ public sealed class PublishedFigures
                 : throw new InvalidDataException(
                     $"{path}, line {number}: {Columns[column]} is '{fields[places[column]]}'; it must be a number.");
             var cell = (fields[places[0]], (int)Field(1), (int)Field(2), fields[places[3]]);
-            figures._rows[cell] = new(Field(4), Field(5));
+            figures._rows[cell] = new(Field(4), Field(5), Field(6));
         }
         return figures;
     }
@@ -73,6 +75,14 @@ public sealed class PublishedFigures
     /// <param name="policy">The policy, as published.</param>
     public PublishedFigure? Find(string source, int jobs, int replicas, string policy) =>
         _rows.TryGetValue((source, jobs, replicas, policy), out var figure) ? figure : null;
+
+    /// <summary>The least of a figure among the study's own policies with ten jobs; <see langword="null"/> where none are
+    /// published.</summary>
+    /// <param name="replicas">The size of the cluster.</param>
+    /// <param name="figure">The figure.</param>
+    public double? Best(int replicas, Func<PublishedFigure, double> figure) => FaroPolicies.Own
+        .Select(policy => Find(SourceOf(policy), 10, replicas, policy.Label) is { } found ? figure(found) : (double?)null)
+        .Min();
 
     // Labels with a comma stand in quotes.
     private static List<string> Split(string line)

@@ -1,6 +1,7 @@
 using Ballast.Forecasting;
 using Ballast.Scaling;
 using Ballast.Scaling.Faro;
+using Ballast.Scaling.Optimal;
 using Ballast.Scaling.Policies;
 
 namespace Ballast.Lab.Faro;
@@ -14,6 +15,7 @@ internal static class TrainedAutoscalers
     /// <summary>Whether an autoscaler forecasts.</summary>
     /// <param name="choice">The choice of it.</param>
     public static bool Forecasts(PolicyChoice choice) => choice.Name == Mark.Entry.Name
+        || choice.Name == BallastAutoscaler.Entry.Name
         || (Goals.ContainsKey(choice.Name) && choice.Options.GetValueOrDefault("predict", 1) > 0);
 
     /// <summary>The autoscaler of a choice; one that forecasts gets trained forecasters.</summary>
@@ -22,6 +24,11 @@ internal static class TrainedAutoscalers
     public static IAutoscaler Make(PolicyChoice choice, Func<Deployment, Forecaster> forecasters)
     {
         if (!Forecasts(choice)) { return AutoscalerCatalogue.Create(choice); }
+        if (choice.Name == BallastAutoscaler.Entry.Name)
+        {
+            return new BallastAutoscaler(
+                BallastOptions.From(new(BallastOptions.Declared, choice)), forecasters);
+        }
         return Goals.TryGetValue(choice.Name, out var goal)
             ? new FaroAutoscaler(FaroOptions.From(goal, new(FaroOptions.Declared, choice)), forecasters)
             : new Mark(MarkOptions.From(new(MarkOptions.Declared, choice)), forecasters);

@@ -6,9 +6,8 @@ namespace Ballast.Lab.Faro;
 
 /// <summary>Forecasters that have seen the days before: ridge regressions on the last fifteen minutes, one per
 /// job.</summary>
-/// <remarks>They see the first nine days of every shift, told apart by gaps, and then the tenth of the shift that is
-/// served, as a system would that has run since. The tenth alone scores them beforehand; the eleventh is met in the run
-/// itself.</remarks>
+/// <remarks>They see the first nine days of every shift, told apart by gaps, and then what lies between those and the day
+/// that is served, as a system would that has run since. The tenth day alone scores them beforehand.</remarks>
 public static class TrainedForecasters
 {
     private const int TrainingDays = 9;
@@ -20,7 +19,10 @@ public static class TrainedForecasters
     {
         ArgumentNullException.ThrowIfNull(data);
         var forecaster = Trained(data, job);
-        foreach (var value in DayTen(data, job)) { forecaster.Observe(value); }
+        for (var day = TrainingDays + 1; day < data.Day; day++)
+        {
+            foreach (var value in DayOf(data, job, day)) { forecaster.Observe(value); }
+        }
         return forecaster;
     }
 
@@ -36,7 +38,7 @@ public static class TrainedForecasters
         for (var job = 0; job < data.Evaluation.Series.Length; job++)
         {
             var forecaster = Trained(data, job);
-            var day = DayTen(data, job);
+            var day = DayOf(data, job, TrainingDays + 1);
             for (var minute = 0; minute < day.Length; minute++)
             {
                 forecaster.Observe(day[minute]);
@@ -67,9 +69,6 @@ public static class TrainedForecasters
         return forecaster;
     }
 
-    private static ImmutableArray<double> DayTen(FaroData data, int job)
-    {
-        var values = data.History[0].Series[job].Values;
-        return [.. values.AsSpan(TrainingDays * data.DayMinutes, data.DayMinutes)];
-    }
+    private static ImmutableArray<double> DayOf(FaroData data, int job, int day) =>
+        data.History[0].Series[job].Values.Slice((day - 1) * data.DayMinutes, data.DayMinutes);
 }

@@ -23,6 +23,12 @@ public sealed record QueueSettings
     /// <value>The default is true.</value>
     public bool ShedUnreachable { get; init; } = true;
 
+    /// <summary>How many standard deviations of the service time, beyond its mean, must be left before the deadline when
+    /// a request's turn comes. With none, half of those that come at the last moment are served and late all the
+    /// same.</summary>
+    /// <value>The default is 0; 0 to 10.</value>
+    public double ShedMargin { get; init; }
+
     /// <summary>How refused requests count in the mean latency that scaling rules read.</summary>
     /// <value>The default is <see cref="RefusedLatency.LeftOut"/>.</value>
     public RefusedLatency RefusedLatency { get; init; }

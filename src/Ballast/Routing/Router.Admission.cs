@@ -106,7 +106,7 @@ public sealed partial class Router
     {
         if (pending.Deadline <= _now) { return RejectReason.DeadlinePassed; }
         if (!_settings.Queue.ShedUnreachable || pending.Deadline == TimeSpan.MaxValue) { return RejectReason.None; }
-        return _now + TimeSpan.FromSeconds(_serviceTime.Value) > pending.Deadline
+        return _now + TimeSpan.FromSeconds(Needed()) > pending.Deadline
             ? RejectReason.DeadlineUnreachable
             : RejectReason.None;
     }

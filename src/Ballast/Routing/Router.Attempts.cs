@@ -6,6 +6,7 @@ public sealed partial class Router
     private static readonly TimeSpan ShortestSuspicion = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestSuspicion = TimeSpan.FromSeconds(2);
     private Smoothed _serviceTime;
+    private Smoothed _serviceVariance;
     private Smoothed _firstByteTime;
 
     private void TakeFirstByte(Attempt attempt)
@@ -79,7 +80,7 @@ public sealed partial class Router
         account.FailuresInRow = 0;
         account.ConnectFailuresInRow = 0;
         if (outcome.Status >= 400) { return; }
-        _serviceTime.Add(outcome.Duration.TotalSeconds, _now, SmoothingTime);
+        LearnServiceTime(outcome.Duration.TotalSeconds);
         NoteService(outcome.Duration.TotalSeconds, account.Ramping);
         if (!pending.Request.Streaming) { account.Latency.Add(outcome.Duration.TotalSeconds, _now, SmoothingTime); }
         if (outcome.OutputTokens > 1 && outcome.Ttft > TimeSpan.Zero)
@@ -88,6 +89,22 @@ public sealed partial class Router
             account.TokenTime.Add(perToken, _now, SmoothingTime);
         }
     }
+
+    private void LearnServiceTime(double seconds)
+    {
+        // Only a margin reads it. Before the mean moves: else each value would pull it towards itself.
+        if (_settings.Queue.ShedMargin > 0 && _serviceTime.HasValue)
+        {
+            var off = seconds - _serviceTime.Value;
+            _serviceVariance.Add(off * off, _now, SmoothingTime);
+        }
+        _serviceTime.Add(seconds, _now, SmoothingTime);
+    }
+
+    // What a request needs before its deadline, in seconds.
+    private double Needed() => _settings.Queue.ShedMargin is > 0 and var margin
+        ? _serviceTime.Value + (margin * Math.Sqrt(_serviceVariance.Value))
+        : _serviceTime.Value;
 
     // A refused connection says at once what a failed request says only in numbers: nobody listens. The replica is left
     // alone for a moment, whatever share of the others is out, and the moment doubles while it stays so.

@@ -1,6 +1,7 @@
 using Ballast.Policies;
 using Ballast.Scaling.Faro;
 using Ballast.Scaling.KeepAlive;
+using Ballast.Scaling.Optimal;
 using Ballast.Scaling.Policies;
 
 namespace Ballast.Scaling;
@@ -20,7 +21,10 @@ public static class AutoscalerCatalogue
     /// <summary>Autoscalers that look at all deployments at once, since what one gains another loses.</summary>
     public static PolicyCatalogue<IAutoscaler> Whole { get; } = new(
         "autoscaler of the whole cluster",
-        [FairShare.Entry, Mark.Entry, Cilantro.Entry, Proportional.Entry, .. FaroAutoscaler.Entries]);
+        [
+            FairShare.Entry, Mark.Entry, Cilantro.Entry, Proportional.Entry, .. FaroAutoscaler.Entries,
+            BallastAutoscaler.Entry,
+        ]);
 
     /// <summary>What a cluster may be scaled by.</summary>
     public static PolicyCatalogue<IAutoscaler> All { get; } = new(

@@ -29,6 +29,31 @@ public sealed class FaroExperimentTests
     }
 
     [Fact]
+    public void Our_own_autoscaler_runs_over_its_own_data_plane()
+    {
+        var options = new FaroExperimentOptions { Quick = true, Only = ["ours/ballast-16/", "ours/ballast-kept-16/"] };
+        var result = new FaroExperiment(Data, options).Run(null, TestContext.Current.CancellationToken);
+        var (shed, kept) = (result.Cells[0], result.Cells[1]);
+        Assert.Equal(("ballast-16", "ballast-kept-16"), (shed.Cell.Name, kept.Cell.Name));
+        // Ten jobs that need twice as much: refusing what comes too late serves more in time.
+        Assert.True(shed.ViolationRate < kept.ViolationRate, $"{shed.ViolationRate} {kept.ViolationRate}");
+        Assert.True(shed.Runs[0].Whole.P99Seconds < 0.8, $"{shed.Runs[0].Whole.P99Seconds}");
+        Assert.True(kept.Runs[0].Whole.P99Seconds > 1, $"{kept.Runs[0].Whole.P99Seconds}");
+    }
+
+    [Fact]
+    public void The_day_before_stands_in_the_place_of_the_day()
+    {
+        var whole = GeneratedMix.Make();
+        var before = whole.Before();
+        Assert.Equal((10, false), (before.Day, before.IsPublished));
+        Assert.Equal(
+            whole.History[0].Series[3].Values.Slice(9 * 360, 360), before.Evaluation.Series[3].Values);
+        // The forecaster of day 11 has seen one more day.
+        Assert.Equal(360, TrainedForecasters.Make(whole, 3).Seen - TrainedForecasters.Make(before, 3).Seen);
+    }
+
+    [Fact]
     public void A_name_that_fits_no_figure_is_told_with_the_groups()
     {
         var error = Assert.Throws<ArgumentException>(

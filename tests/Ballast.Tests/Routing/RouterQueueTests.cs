@@ -143,6 +143,24 @@ public sealed class RouterQueueTests
         Assert.Equal(wanted, scene.End(1, seconds: 1));
     }
 
+    // Services of one and of two seconds: the mean is below 2, and a standard deviation more is above 2.04.
+    [Theory]
+    [InlineData(0, "finish 2; send 3 to 1")]
+    [InlineData(1, "finish 2; reject 3 DeadlineUnreachable")]
+    public void A_margin_drops_what_would_end_in_time_only_on_average(double margin, string wanted)
+    {
+        var scene = new RouterScene(replicas: 1, slots: 1,
+            settings: Queue(new QueueSettings { ShedMargin = margin }));
+        scene.Arrive(1);
+        scene.At(1);
+        scene.End(1, seconds: 1);
+        scene.Arrive(2);
+        scene.Arrive(3, deadline: 5.04);
+
+        scene.At(3);
+        Assert.Equal(wanted, scene.End(2, seconds: 2));
+    }
+
     [Fact]
     public void A_wait_ends_at_its_limit()
     {

@@ -18,6 +18,7 @@ public sealed class AutoscalerCatalogueTests
                 "kpa", "fixed", "hpa", "ray-serve", "aiad", "oneshot", "keda", "infaas", "swayam", "inferline",
                 "dynamo-sla", "dynamo-load", "wva", "llm-d-slo", "hybrid-histogram", "fair-share", "mark", "cilantro",
                 "proportional", "faro-sum", "faro-fair", "faro-fairsum", "faro-penaltysum", "faro-penaltyfairsum",
+                "ballast",
             ],
             AutoscalerCatalogue.All.Names);
 

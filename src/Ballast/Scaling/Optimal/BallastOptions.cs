@@ -21,16 +21,21 @@ public sealed record BallastOptions
 
     /// <summary>How worth is measured where the router sheds: 1 counts the share of requests that keep the promise, 0
     /// the utility left after the penalty of dropping, in between their mean.</summary>
-    /// <value>The default is 0.5; 0 to 1.</value>
-    public double AttainmentWeight { get; init; } = 0.5;
+    /// <value>The default is 0.1; 0 to 1.</value>
+    public double AttainmentWeight { get; init; } = 0.1;
 
     /// <summary>What a replica must be worth to be taken, as a share of a deployment's whole worth.</summary>
     /// <value>The default is 0.0002; 0 to 0.5.</value>
     public double ReplicaCost { get; init; } = 0.0002;
 
-    /// <summary>What a replica more or less than now must be worth beyond that.</summary>
-    /// <value>The default is 0.002; 0 to 0.5.</value>
-    public double ChangeCost { get; init; } = 0.002;
+    /// <summary>What a replica more or less than now must be worth beyond that. One less costs nothing if it has not been
+    /// of use for the time to linger.</summary>
+    /// <value>The default is 0.01; 0 to 0.5.</value>
+    public double ChangeCost { get; init; } = 0.01;
+
+    /// <summary>How long a replica that was of use is kept where nobody else needs it more.</summary>
+    /// <value>The default is 10 min; 0 to 1 h.</value>
+    public TimeSpan Linger { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The latency planned for, as a share of the promised one, where the router does not shed.</summary>
     /// <value>The default is 0.9; 0.1 to 1.</value>
@@ -55,10 +60,11 @@ public sealed record BallastOptions
         new("interval", 10, 1, 600, "s", "How often the budget is divided anew."),
         new("horizon", 180, 10, 600, "s", "How far ahead a division is judged; longer than a start takes."),
         PolicyOption.Choice("goal", "What is as good as possible.", "sum", "max-min", "fair-sum"),
-        new("attainment-weight", 0.5, 0, 1, string.Empty,
+        new("attainment-weight", 0.1, 0, 1, string.Empty,
             "Where the router sheds: 1 counts requests within the promise, 0 utility after the penalty of dropping."),
         new("replica-cost", 0.0002, 0, 0.5, string.Empty, "What a replica must be worth to be taken."),
-        new("change-cost", 0.002, 0, 0.5, string.Empty, "What a replica more or less than now must be worth beyond."),
+        new("change-cost", 0.01, 0, 0.5, string.Empty, "What a replica more or less than now must be worth beyond."),
+        new("linger", 600, 0, 3600, "s", "How long a replica that was of use is kept where nobody else needs it more."),
         new("margin", 0.9, 0.1, 1, string.Empty,
             "The latency planned for, as a share of the promised one, where the router does not shed."),
         new("service-time", 0, 0, 3600, "s", "Busy time of a request; 0 takes the measured one."),
@@ -84,6 +90,7 @@ public sealed record BallastOptions
             AttainmentWeight = arguments["attainment-weight"],
             ReplicaCost = arguments["replica-cost"],
             ChangeCost = arguments["change-cost"],
+            Linger = arguments.Duration("linger"),
             Margin = arguments["margin"],
             ServiceTime = arguments.Duration("service-time"),
             Parallel = arguments.Whole("parallel"),

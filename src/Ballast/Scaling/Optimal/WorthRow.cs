@@ -8,15 +8,20 @@ namespace Ballast.Scaling.Optimal;
 internal sealed class WorthRow(BallastOptions options, Forecaster forecaster)
 {
     private const double Full = 1 - 1e-7;
+
+    // Whoever has this has enough: more is kept for nobody's sake.
+    private const double Enough = 1 - 1e-4;
     private static readonly TimeSpan Bin = TimeSpan.FromMinutes(1);
 
     private readonly DemandOutlook _demand = new(forecaster);
     private readonly int _bins = (int)Math.Ceiling(options.Horizon / Bin) + 1;
     private readonly ServiceTime _service = new(options.ServiceTime, TimeSpan.FromMinutes(5));
+    private readonly SlidingMax _recent = new();
     private TimeSpan _now;
     private double[] _row = [];
     private double[] _table = [];
     private int _counts;
+    private int _enough;
     private int _floor;
     private Sentence<Numbers> _reason;
 
@@ -49,10 +54,13 @@ internal sealed class WorthRow(BallastOptions options, Forecaster forecaster)
         Tabulate(load, Math.Max(most, load.Ready + load.Starting));
         var length = Math.Min(most, Math.Max(_counts - 1, target)) - floor + 1;
         if (_row.Length != length) { _row = new double[Math.Max(1, length)]; }
+        // What was of use a while ago may be again: it goes to others for a gain, and back only after that while.
+        var kept = Math.Min(target, _recent.Record(_now, _enough, options.Linger));
         for (var k = 0; k < _row.Length; k++)
         {
             var count = floor + k;
-            _row[k] = Worth(load, count) - (options.ChangeCost * Math.Abs(count - target));
+            var changes = Math.Max(0, count - target) + Math.Max(0, kept - count);
+            _row[k] = Worth(load, count) - (options.ChangeCost * changes);
         }
         return _row;
     }
@@ -86,11 +94,13 @@ internal sealed class WorthRow(BallastOptions options, Forecaster forecaster)
     {
         var worth = new ReplicaWorth(options, load.Deployment, _service);
         _counts = 0;
+        _enough = most;
         var full = false;
         for (var count = 0; count <= most && !full; count++)
         {
             if (_table.Length < (count + 1) * _bins) { Array.Resize(ref _table, Math.Max(64, _table.Length * 2)); }
             full = count > 0;
+            var enough = count > 0;
             for (var bin = 0; bin < _bins; bin++)
             {
                 var sum = 0.0;
@@ -101,7 +111,9 @@ internal sealed class WorthRow(BallastOptions options, Forecaster forecaster)
                 var mean = sum / DemandOutlook.Cases;
                 _table[(count * _bins) + bin] = mean;
                 full &= mean >= Full;
+                enough &= mean >= Enough;
             }
+            if (enough) { _enough = Math.Min(_enough, count); }
             _counts = count + 1;
         }
     }

@@ -1,0 +1,3 @@
+namespace Ballast.Tests.Scaling;
+
+public sealed class BallastContractTests() : AutoscalerContract("ballast");
