@@ -81,21 +81,6 @@ public sealed class QuantileSketch
         alsoTo.AddTo(index, 1);
     }
 
-    private int IndexOf(double value) => (int)Math.Ceiling(PortableMath.Log(value) * _inverseLogGamma);
-
-    private void Note(double value)
-    {
-        if (!(value >= 0 && double.IsFinite(value)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "It must be finite and not negative.");
-        }
-        if (value < Min || Count == 0) { Min = value; }
-        if (value > Max) { Max = value; }
-        Sum += value;
-        Count++;
-        if (value < Smallest) { _zeros++; }
-    }
-
     /// <summary>The value below or at which a share of all values lies.</summary>
     /// <param name="q">The share; 0 to 1.</param>
     /// <returns>The value of rank ⌊q·(n − 1)⌋ within the relative error, the least and the greatest exact; 0 while
@@ -144,6 +129,21 @@ public sealed class QuantileSketch
     {
         Array.Clear(_counts);
         (Count, _zeros, _placed, Sum, Min, Max) = (0, 0, 0, 0, 0, 0);
+    }
+
+    private int IndexOf(double value) => (int)Math.Ceiling(PortableMath.Log(value) * _inverseLogGamma);
+
+    private void Note(double value)
+    {
+        if (!(value >= 0 && double.IsFinite(value)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "It must be finite and not negative.");
+        }
+        if (value < Min || Count == 0) { Min = value; }
+        if (value > Max) { Max = value; }
+        Sum += value;
+        Count++;
+        if (value < Smallest) { _zeros++; }
     }
 
     private void CheckSame(QuantileSketch other)
