@@ -8,7 +8,7 @@ namespace Ballast.Cli.Simulate;
 internal static class SimulationJson
 {
     /// <summary>The result of one run; of several, the facts of all, the comparison and every result. Both have
-    /// <c>run.requests</c>, <c>run.wall_seconds</c>, <c>run.requests_per_wall_second</c> and
+    /// <c>run.requests</c>, <c>run.start_seconds</c>, <c>run.wall_seconds</c>, <c>run.requests_per_wall_second</c> and
     /// <c>run.seed</c>.</summary>
     public static string Of(SimulationOutcome outcome)
     {
@@ -27,6 +27,7 @@ internal static class SimulationJson
                 ["stopped"] = outcome.Stopped,
                 ["command"] = first.Command,
                 ["requests"] = requests,
+                ["start_seconds"] = outcome.Results.Min(result => result.Run.StartSeconds),
                 ["wall_seconds"] = outcome.WallSeconds,
                 ["requests_per_wall_second"] = outcome.WallSeconds > 0 ? requests / outcome.WallSeconds : 0,
             },

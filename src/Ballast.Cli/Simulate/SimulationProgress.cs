@@ -9,17 +9,25 @@ namespace Ballast.Cli.Simulate;
 /// programs.</summary>
 internal sealed class SimulationProgress(int runs, bool silent)
 {
-    private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);
-
     private readonly Lock _gate = new();
     private readonly RunProgress[] _runs = new RunProgress[runs];
     private readonly long _started = Stopwatch.GetTimestamp();
-    private TimeSpan _nextLine = LineInterval;
+    private TimeSpan _nextLine;
+
+    /// <summary>Where the bar is drawn, if it can draw one.</summary>
+    public IAnsiConsole Terminal { get; init; } = AnsiConsole.Console;
+
+    /// <summary>Where lines go otherwise.</summary>
+    public TextWriter Lines { get; init; } = Console.Error;
+
+    /// <summary>Time from one line to the next, and to the first.</summary>
+    public TimeSpan LineInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     public Task<SimulationOutcome> RunAsync(SimulationRunner runner, CancellationToken cancellation)
     {
         if (silent) { return Task.Run(() => runner.Run(null, cancellation), CancellationToken.None); }
-        return AnsiConsole.Profile.Capabilities.Ansi
+        _nextLine = LineInterval;
+        return Terminal.Profile.Capabilities.Ansi
             ? WithBarAsync(runner, cancellation)
             : Task.Run(() => runner.Run(WriteLine, cancellation), CancellationToken.None);
     }
@@ -31,7 +39,7 @@ internal sealed class SimulationProgress(int runs, bool silent)
             new ProgressBarColumn { Width = 30 }, new PercentageColumn(),
             new TaskDescriptionColumn { Alignment = Justify.Left }, new RemainingTimeColumn(),
         ];
-        return AnsiConsole.Progress().AutoClear(true).Columns(columns).StartAsync(async context =>
+        return Terminal.Progress().AutoClear(true).Columns(columns).StartAsync(async context =>
         {
             var task = context.AddTask("simulating", maxValue: 1);
             return await Task.Run(() => runner.Run(
@@ -59,7 +67,7 @@ internal sealed class SimulationProgress(int runs, bool silent)
             var left = share > 0
                 ? $", {Text(elapsed * ((1 - share) / share))} left"
                 : string.Empty;
-            Console.Error.WriteLine(string.Create(
+            Lines.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds,5:0} s  {share:P0}  {Describe()}{left}"));
         }
     }

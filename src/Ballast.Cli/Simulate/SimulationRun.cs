@@ -30,6 +30,7 @@ internal sealed class SimulationRun(SimulationVariant variant, ulong seed, strin
             ? null
             : new JournalStream(journal, settings.Epoch, $"ballast/{RunningBallast.Version}");
         using var world = new SimulatedWorld(settings, file is null ? null : new JournalWriter(file));
+        var startSeconds = ProgramAge.Seconds();
         var started = Stopwatch.GetTimestamp();
         var stopped = RunSlices(world, progress, cancellation);
         var facts = new RunFacts
@@ -39,6 +40,7 @@ internal sealed class SimulationRun(SimulationVariant variant, ulong seed, strin
             Variant = variant.Name,
             Seed = seed,
             Command = command,
+            StartSeconds = startSeconds,
             WallSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
             SimulatedSeconds = world.Now.TotalSeconds,
             Notes = stopped ? [$"stopped after {Duration.Format(Whole(world.Now))} of simulated time"] : [],

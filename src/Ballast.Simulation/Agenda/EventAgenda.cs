@@ -36,16 +36,14 @@ public sealed class EventAgenda
     public void Plan(TimeSpan at, AgendaKind kind, int subject, int token = 0, int generation = 0)
     {
         if (Count == _heap.Length) { Array.Resize(ref _heap, Count * 2); }
-        var entry = new Entry
-        {
-            At = at.Ticks,
-            Sequence = _sequence++,
-            Kind = kind,
-            Subject = subject,
-            Token = token,
-            Generation = generation,
-        };
-        Rise(Count++, in entry);
+        // Written where it comes to lie: what is put together elsewhere and copied is read before it is there.
+        ref var entry = ref _heap[MakePlace(at.Ticks)];
+        entry.At = at.Ticks;
+        entry.Sequence = _sequence++;
+        entry.Kind = kind;
+        entry.Subject = subject;
+        entry.Token = token;
+        entry.Generation = generation;
     }
 
     /// <summary>Takes the next event.</summary>
@@ -59,17 +57,19 @@ public sealed class EventAgenda
         return new(TimeSpan.FromTicks(first.At), first.Kind, first.Subject, first.Token, first.Generation);
     }
 
-    private void Rise(int place, in Entry entry)
+    // What is planned last comes after all else of its instant.
+    private int MakePlace(long at)
     {
         var heap = _heap;
+        var place = Count++;
         while (place > 0)
         {
             var parent = (place - 1) >> 2;
-            if (!entry.IsBefore(in heap[parent])) { break; }
+            if (at >= heap[parent].At) { break; }
             heap[place] = heap[parent];
             place = parent;
         }
-        heap[place] = entry;
+        return place;
     }
 
     private void Sink(in Entry entry)

@@ -54,8 +54,11 @@ internal sealed class GeneratedReader : IReportingReader
 
     public bool TryRead(out TraceRequest request)
     {
-        request = default;
-        if (_read >= _most) { return false; }
+        if (_read >= _most)
+        {
+            request = default;
+            return false;
+        }
         var any = _sessions is null ? TryReadSingle(out request) : TryReadTurn(_sessions, out request);
         if (!any) { return false; }
         _read++;
@@ -106,8 +109,11 @@ internal sealed class GeneratedReader : IReportingReader
 
     private bool TryReadSingle(out TraceRequest request)
     {
-        request = default;
-        if (_isOver || !_source.TryNext(out var seconds, out var client)) { return false; }
+        if (_isOver || !_source.TryNext(out var seconds, out var client))
+        {
+            request = default;
+            return false;
+        }
         var (input, output) = _lengths.Draw(client);
         var name = _clients.Length > 0 ? _clients[client].Name : null;
         var isModel = _preset.Clients is { AreModels: true };

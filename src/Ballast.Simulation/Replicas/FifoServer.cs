@@ -8,14 +8,16 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
 {
     private const int VoidKept = 64;
 
-    private readonly List<int> _running = new(Math.Min(context.Profile.Concurrency, 256));
     private readonly Queue<(int Slot, int Generation)> _waiting = new();
+    private readonly int _concurrency = context.Profile.Concurrency;
+    private int[] _running = new int[Math.Min(context.Profile.Concurrency, 256)];
+    private int _count;
     private double _speed = 1;
     private int _aborted;
     private long _busyTicks;
     private TimeSpan _asOf;
 
-    public int Running => _running.Count;
+    public int Running => _count;
 
     // An aborted attempt keeps its place in the line until the line comes to it.
     public int Waiting => _waiting.Count - _aborted;
@@ -26,11 +28,11 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
         return TimeSpan.FromTicks(_busyTicks).TotalSeconds;
     }
 
-    public int Places => context.Profile.Concurrency;
+    public int Places => _concurrency;
 
     public bool Accept(int attempt, TimeSpan now)
     {
-        var free = _running.Count < context.Profile.Concurrency;
+        var free = _count < _concurrency;
         if (!free && Waiting >= context.Profile.MaxQueue) { return false; }
         if (_aborted > VoidKept + Waiting) { DropVoid(); }
         ref var taken = ref context.Attempts[attempt];
@@ -43,7 +45,7 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
 
     public void Abort(int attempt, TimeSpan now)
     {
-        var place = _running.IndexOf(attempt);
+        var place = PlaceOf(attempt);
         if (place < 0)
         {
             // Marked, since a queue is not searched: whoever takes it out sees that it is no longer wanted.
@@ -58,7 +60,7 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
     {
         ref var attempt = ref context.Attempts[token];
         if (attempt.Generation != generation || attempt.DueAt != now) { return; }
-        var place = _running.IndexOf(token);
+        var place = PlaceOf(token);
         if (place < 0) { return; }
         Leave(place, now);
         done.Add(token);
@@ -71,7 +73,7 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
 
     public void SetSpeed(double speed, TimeSpan now)
     {
-        foreach (var slot in _running)
+        foreach (var slot in _running.AsSpan(0, _count))
         {
             ref var attempt = ref context.Attempts[slot];
             var left = _speed > 0 ? (attempt.DueAt - now).TotalSeconds * _speed : attempt.Work;
@@ -84,12 +86,12 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
 
     public void Crash(List<int> dropped)
     {
-        dropped.AddRange(_running);
+        dropped.AddRange(_running.AsSpan(0, _count));
         foreach (var (slot, generation) in _waiting)
         {
             if (context.Attempts[slot].Generation == generation) { dropped.Add(slot); }
         }
-        _running.Clear();
+        _count = 0;
         _waiting.Clear();
         _aborted = 0;
     }
@@ -100,13 +102,14 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
         Pass(now);
         attempt.StartedAt = now;
         attempt.DueAt = _speed > 0 ? ServerContext.After(now, attempt.Work / _speed) : TimeSpan.MaxValue;
-        _running.Add(slot);
+        if (_count == _running.Length) { Array.Resize(ref _running, 2 * _count); }
+        _running[_count++] = slot;
         if (_speed > 0) { Plan(slot, in attempt); }
     }
 
     private void StartNext(TimeSpan now)
     {
-        while (_running.Count < context.Profile.Concurrency && _waiting.TryDequeue(out var next))
+        while (_count < _concurrency && _waiting.TryDequeue(out var next))
         {
             if (context.Attempts[next.Slot].Generation == next.Generation) { Start(next.Slot, now); }
             else { _aborted--; }
@@ -126,16 +129,17 @@ internal sealed class FifoServer(ServerContext context) : IReplicaServer
 
     private void Pass(TimeSpan now)
     {
-        _busyTicks += _running.Count * (now - _asOf).Ticks;
+        _busyTicks += _count * (now - _asOf).Ticks;
         _asOf = now;
     }
 
     private void Leave(int place, TimeSpan now)
     {
         Pass(now);
-        _running[place] = _running[^1];
-        _running.RemoveAt(_running.Count - 1);
+        _running[place] = _running[--_count];
     }
+
+    private int PlaceOf(int slot) => _running.AsSpan(0, _count).IndexOf(slot);
 
     private void Plan(int slot, in World.SimulatedAttempt attempt) =>
         context.Agenda.Plan(attempt.DueAt, AgendaKind.Work, context.Replica, slot, attempt.Generation);

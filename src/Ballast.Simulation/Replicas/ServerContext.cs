@@ -7,10 +7,10 @@ namespace Ballast.Simulation.Replicas;
 
 /// <summary>What a replica's server works with: the agenda, the attempts, and its own place among the
 /// replicas.</summary>
-internal sealed class ServerContext(EventAgenda agenda, SlotPool<SimulatedAttempt> attempts, ulong seed)
+/// <remarks>The generator is shared by all replicas, which start it anew for every draw.</remarks>
+internal sealed class ServerContext(
+    EventAgenda agenda, SlotPool<SimulatedAttempt> attempts, ulong seed, SeededRandom random)
 {
-    private readonly SeededRandom _random = new(0);
-
     public required int Replica { get; init; }
 
     public required ReplicaProfile Profile { get; init; }
@@ -23,8 +23,8 @@ internal sealed class ServerContext(EventAgenda agenda, SlotPool<SimulatedAttemp
     /// times.</summary>
     public SeededRandom ChanceOf(ulong work)
     {
-        _random.Reseed(Seeds.Mix(seed, work));
-        return _random;
+        random.Reseed(Seeds.Mix(seed, work));
+        return random;
     }
 
     public double Draw(in Work work, ulong of) => Profile.Service.Sample(in work, ChanceOf(of));

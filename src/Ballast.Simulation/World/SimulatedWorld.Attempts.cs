@@ -17,7 +17,7 @@ public sealed partial class SimulatedWorld
         ref var request = ref _requests[requestSlot];
         attempt.Request = requestSlot;
         attempt.Number = dispatch.Attempt;
-        attempt.Replica = _indexOf.GetValueOrDefault(dispatch.Replica.Value, -1);
+        attempt.Replica = IndexOf(dispatch.Replica);
         attempt.Live = true;
         attempt.Held = false;
         attempt.SentAt = _now;
@@ -184,7 +184,10 @@ public sealed partial class SimulatedWorld
         var duration = _now - attempt.SentAt;
         request.LastEnd = end;
         if (completed) { request.FirstByteAt = _now; }
-        var outcome = new RequestOutcome
+        Detach(slot, ref request);
+        Free(slot);
+        // The slot is free, and nobody takes it before it has been read.
+        Tell(deployment, gateway, new RequestOutcome
         {
             Request = request.Id,
             Replica = attempt.Replica >= 0 ? _replicas[attempt.Replica].Id : default,
@@ -198,9 +201,11 @@ public sealed partial class SimulatedWorld
             ReportedInFlight = attempt.ReportedInFlight >= 0 && attempt.ReportedService > 0
                 ? attempt.ReportedInFlight : null,
             ReportedService = TimeSpan.FromTicks((long)(attempt.ReportedService * 1e7)),
-        };
-        Detach(slot, ref request);
-        Free(slot);
+        });
+    }
+
+    private void Tell(SimulatedDeployment deployment, SimulatedGateway gateway, in RequestOutcome outcome)
+    {
         _witness?.Ends(deployment, in outcome);
         Carry(deployment, gateway, gateway.Router.End(in outcome, _now));
     }

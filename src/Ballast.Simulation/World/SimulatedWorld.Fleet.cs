@@ -10,6 +10,7 @@ public sealed partial class SimulatedWorld
 {
     private readonly List<SimulatedReplica> _replicas = [];
     private readonly Dictionary<int, int> _indexOf = [];
+    private readonly SeededRandom _ofWork = new(0);
     private readonly SeededRandom _flapping;
     private readonly SeededRandom _starts;
     private readonly List<int> _dropped = [];
@@ -35,12 +36,18 @@ public sealed partial class SimulatedWorld
         }
     }
 
+    private int IndexOf(ReplicaId replica) => _indexOf.TryGetValue(replica.Value, out var index) ? index : -1;
+
     private void Start(Replica wanted)
     {
         var deployment = _deployments[_deploymentOfModel[wanted.Deployment.Value]];
         var profile = deployment.Scene.Profile;
         var index = _replicas.Count;
-        var context = new ServerContext(_agenda, _attempts, deployment.Seed) { Replica = index, Profile = profile };
+        var context = new ServerContext(_agenda, _attempts, deployment.Seed, _ofWork)
+        {
+            Replica = index,
+            Profile = profile,
+        };
         IReplicaServer server = profile.Discipline switch
         {
             ServerDiscipline.ProcessorSharing => new SharingServer(context),

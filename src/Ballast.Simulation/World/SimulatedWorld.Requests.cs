@@ -56,7 +56,8 @@ public sealed partial class SimulatedWorld
         var deployment = _deployments[request.Deployment];
         ref readonly var trace = ref request.Trace;
         var scene = _sources[request.Source].Scene;
-        var facts = new InferenceRequest
+        if (scene.Patience is { } patience) { PlanPatience(slot, patience); }
+        Enter(deployment, deployment.Gateways[request.Gateway], new InferenceRequest
         {
             Id = request.Id,
             ArrivedAt = request.ArrivedAt,
@@ -70,10 +71,12 @@ public sealed partial class SimulatedWorld
             SessionKey = SessionOf(in trace, scene),
             Streaming = scene.Kind == RequestKind.Generate,
             Idempotent = scene.Idempotent,
-        };
-        if (scene.Patience is { } patience) { PlanPatience(slot, patience); }
+        });
+    }
+
+    private void Enter(SimulatedDeployment deployment, SimulatedGateway gateway, in InferenceRequest facts)
+    {
         _witness?.Arrives(deployment, in facts);
-        var gateway = deployment.Gateways[request.Gateway];
         Carry(deployment, gateway, gateway.Router.Arrive(in facts, _now));
     }
 
@@ -185,7 +188,7 @@ public sealed partial class SimulatedWorld
             : request.LastEnd;
         // The hall has its slot back at once; the client waits for the answer's way through the proxy.
         var endedAt = deployment.Proxy?.Pass(_now) ?? _now;
-        var account = new RequestAccount
+        Record(deployment, new RequestAccount
         {
             Deployment = deployment.Recorded,
             Tenant = request.Tenant,
@@ -198,9 +201,7 @@ public sealed partial class SimulatedWorld
             Reason = refused ? dispatch.Reason : RejectReason.None,
             Attempts = request.Attempts,
             Hedges = request.Hedges,
-        };
-        _witness?.Recorded(deployment, in account);
-        _recorder.Ended(in account);
+        });
         _settings.Settled?.Invoke(new(deployment.Index, request.ArrivedAt, endedAt, end));
         if (request.First >= 0) { Free(request.First); }
         if (request.Second >= 0) { Free(request.Second); }
@@ -208,8 +209,15 @@ public sealed partial class SimulatedWorld
         GoOn(_sources[request.Source], in request.Trace, endedAt);
         request.Live = false;
         request.Generation++;
-        request.Trace = default;
+        // Its names are the trace's own; a prompt's blocks are let go.
+        if (!request.Trace.Blocks.IsEmpty) { request.Trace = default; }
         _requests.Return(slot);
+    }
+
+    private void Record(SimulatedDeployment deployment, in RequestAccount account)
+    {
+        _witness?.Recorded(deployment, in account);
+        _recorder.Ended(in account);
     }
 
     // Every end is told: what follows it is the trace's matter, be it a session's next turn or a place that is free.

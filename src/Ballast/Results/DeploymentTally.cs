@@ -137,12 +137,16 @@ internal sealed class DeploymentTally
     {
         var latency = (account.EndedAt - account.ArrivedAt).TotalSeconds;
         var wait = account.Waited > TimeSpan.Zero ? account.Waited.TotalSeconds : 0;
-        Latency.Add(latency);
         Wait.Add(wait);
-        if (account.Ttft > TimeSpan.Zero)
+        var ttft = account.Ttft.TotalSeconds;
+        if (ttft == latency && ttft > 0) { Latency.Add(latency, alsoTo: Ttft); }
+        else
         {
-            var ttft = account.Ttft.TotalSeconds;
-            Ttft.Add(ttft);
+            Latency.Add(latency);
+            if (ttft > 0) { Ttft.Add(ttft); }
+        }
+        if (ttft > 0)
+        {
             if (account.OutputTokens >= 2) { Tpot.Add(Math.Max(0, latency - ttft) / (account.OutputTokens - 1)); }
         }
         OutputTokens += account.OutputTokens;

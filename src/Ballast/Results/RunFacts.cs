@@ -23,6 +23,10 @@ public sealed record RunFacts
     /// <summary>Requests that arrived, those of the warm-up too.</summary>
     public long Requests { get; init; }
 
+    /// <summary>Seconds from the start of the program to the run's first event, by the clock on the wall; 0 when not
+    /// measured. Runs that one program made earlier are in it.</summary>
+    public double StartSeconds { get; init; }
+
     /// <summary>Seconds the run took by the clock on the wall; 0 when not measured.</summary>
     public double WallSeconds { get; init; }
 

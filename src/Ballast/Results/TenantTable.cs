@@ -9,6 +9,7 @@ internal sealed class TenantTable(int bound)
     // Requests of one tenant share its text: a place found by the text's identity spares hashing its characters.
     private const int Remembered = 256;
 
+    private (string? Name, int Number) _last;
     private readonly (string? Name, int Number)[] _recent = new (string?, int)[Remembered];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
@@ -22,6 +23,12 @@ internal sealed class TenantTable(int bound)
     public int NumberOf(TenantId tenant)
     {
         var name = tenant.Value ?? string.Empty;
+        if (!ReferenceEquals(_last.Name, name)) { _last = (name, Recall(name)); }
+        return _last.Number;
+    }
+
+    private int Recall(string name)
+    {
         ref var recent = ref _recent[RuntimeHelpers.GetHashCode(name) & (Remembered - 1)];
         if (!ReferenceEquals(recent.Name, name)) { recent = (name, Find(name)); }
         return recent.Number;

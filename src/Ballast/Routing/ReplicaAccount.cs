@@ -4,7 +4,21 @@ namespace Ballast.Routing;
 /// more.</summary>
 internal sealed class ReplicaAccount
 {
-    public required Replica Replica;
+    // What every request asks of the replica is kept here: one step fewer into memory that is cold by then.
+    private int _maxConcurrency;
+
+    public required Replica Replica
+    {
+        get;
+        set
+        {
+            field = value;
+            Id = value.Id;
+            IsReady = value.Phase == ReplicaPhase.Ready;
+            _maxConcurrency = value.MaxConcurrency;
+        }
+    }
+
     public required int Slot;
 
     /// <summary>Position among the ready snapshots; -1 when it is not ready.</summary>
@@ -46,13 +60,11 @@ internal sealed class ReplicaAccount
     public Attempt? OldestWaiting;
     public Attempt? NewestWaiting;
 
-    public ReplicaId Id => Replica.Id;
+    public ReplicaId Id { get; private set; }
 
-    public bool IsReady => Replica.Phase == ReplicaPhase.Ready;
+    public bool IsReady { get; private set; }
 
-    public int FreeSlots => Replica.MaxConcurrency <= 0
-        ? int.MaxValue
-        : Math.Max(0, Replica.MaxConcurrency - InFlight);
+    public int FreeSlots => _maxConcurrency <= 0 ? int.MaxValue : Math.Max(0, _maxConcurrency - InFlight);
 
     /// <summary>Whether anything but a plain yes must be said of it when candidates are gathered.</summary>
     public bool Restricted => Ejected || Ramping || SuspectUntil > TimeSpan.Zero || FreeSlots == 0;

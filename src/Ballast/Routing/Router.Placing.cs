@@ -129,10 +129,10 @@ public sealed partial class Router
         return false;
     }
 
-    /// <summary>Refreshes what policies see of a replica.</summary>
+    /// <summary>Refreshes what policies see of a replica, but for what its engine told.</summary>
     private void Touch(ReplicaAccount account)
     {
-        if (account.Position >= 0) { _ready[account.Position] = account.Snapshot(); }
+        if (account.Position >= 0) { _ready[account.Position].Follow(account); }
     }
 
     // What policies see of a replica: the book's own line while it is in the book, without a copy.

@@ -185,7 +185,7 @@ public sealed partial class Router
         {
             account.Reported = report;
             account.ReportedAt = now;
-            Touch(account);
+            if (account.Position >= 0) { _ready[account.Position] = account.Snapshot(); }
         }
         return Finished();
     }

@@ -8,6 +8,10 @@ namespace Ballast.Routing;
 internal struct Smoothed
 {
     private const double FloorWeight = 0.05;
+
+    // Up to here e^(−x) is above what the floor leaves: under load no exponential is needed.
+    private const double FloorReach = 0.051;
+
     private TimeSpan _asOf;
     private bool _any;
 
@@ -30,7 +34,8 @@ internal struct Smoothed
         }
         else
         {
-            var keep = Math.Min(1 - FloorWeight, PortableMath.Exp(-(now - _asOf) / tau));
+            var since = (now - _asOf) / tau;
+            var keep = since < FloorReach ? 1 - FloorWeight : Math.Min(1 - FloorWeight, PortableMath.Exp(-since));
             Value = (keep * Value) + ((1 - keep) * sample);
         }
         _asOf = now;

@@ -60,20 +60,25 @@ public sealed class QuantileSketch
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or not a number.</exception>
     public void Add(double value)
     {
-        if (!(value >= 0 && double.IsFinite(value)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "It must be finite and not negative.");
-        }
-        if (value < Min || Count == 0) { Min = value; }
-        if (value > Max) { Max = value; }
-        Sum += value;
-        Count++;
-        if (value < Smallest)
-        {
-            _zeros++;
-            return;
-        }
-        AddTo((int)Math.Ceiling(PortableMath.Log(value) * _inverseLogGamma), 1);
+        Note(value);
+        if (value >= Smallest) { AddTo(IndexOf(value), 1); }
+    }
+
+    /// <summary>Takes a value that another sketch takes too, for one logarithm.</summary>
+    /// <param name="value">The value; finite, 0 or more.</param>
+    /// <param name="alsoTo">A sketch of the same relative error.</param>
+    /// <exception cref="ArgumentException">The relative errors differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or not a number.</exception>
+    public void Add(double value, QuantileSketch alsoTo)
+    {
+        ArgumentNullException.ThrowIfNull(alsoTo);
+        CheckSame(alsoTo);
+        Note(value);
+        alsoTo.Note(value);
+        if (value < Smallest) { return; }
+        var index = IndexOf(value);
+        AddTo(index, 1);
+        alsoTo.AddTo(index, 1);
     }
 
     /// <summary>The value below or at which a share of all values lies.</summary>
@@ -107,10 +112,7 @@ public sealed class QuantileSketch
     public void Merge(QuantileSketch other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other.RelativeError != RelativeError)
-        {
-            throw new ArgumentException("Only sketches of one relative error can be merged.", nameof(other));
-        }
+        CheckSame(other);
         if (other.Count == 0) { return; }
         Include(other.Min, other.Max, other.Sum, other.Count);
         _zeros += other._zeros;
@@ -127,6 +129,27 @@ public sealed class QuantileSketch
     {
         Array.Clear(_counts);
         (Count, _zeros, _placed, Sum, Min, Max) = (0, 0, 0, 0, 0, 0);
+    }
+
+    private int IndexOf(double value) => (int)Math.Ceiling(PortableMath.Log(value) * _inverseLogGamma);
+
+    private void Note(double value)
+    {
+        if (!(value >= 0 && double.IsFinite(value)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "It must be finite and not negative.");
+        }
+        if (value < Min || Count == 0) { Min = value; }
+        if (value > Max) { Max = value; }
+        Sum += value;
+        Count++;
+        if (value < Smallest) { _zeros++; }
+    }
+
+    private void CheckSame(QuantileSketch other)
+    {
+        if (other.RelativeError == RelativeError) { return; }
+        throw new ArgumentException("Only sketches of one relative error can be merged.", nameof(other));
     }
 
     private void Include(double min, double max, double sum, long count)

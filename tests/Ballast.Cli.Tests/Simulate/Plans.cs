@@ -22,7 +22,7 @@ internal static class Plans
     public static RunResult Run(SimulationPlan plan, string? journal = null)
     {
         var result = All(plan, journal).Single!;
-        return result with { Run = result.Run with { WallSeconds = 0 } };
+        return result with { Run = result.Run with { StartSeconds = 0, WallSeconds = 0 } };
     }
 
     public static SimulationOutcome All(SimulationPlan plan, string? journal = null) =>

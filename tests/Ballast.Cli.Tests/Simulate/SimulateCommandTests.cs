@@ -35,6 +35,8 @@ public sealed class SimulateCommandTests
         var requests = run.GetProperty("requests").GetInt64();
         Assert.InRange(requests, 50, 400);
         Assert.Equal(5, run.GetProperty("seed").GetInt32());
+        // Above the least that loading a program takes, below the deadline of the test's own process.
+        Assert.InRange(run.GetProperty("start_seconds").GetDouble(), 0.02, 60);
         Assert.Equal(
             requests / run.GetProperty("wall_seconds").GetDouble(),
             run.GetProperty("requests_per_wall_second").GetDouble(), 0.01);

@@ -15,7 +15,7 @@ internal sealed class ServerScene
     private readonly List<string> _ends = [];
 
     public ServerScene(Func<ServerContext, IReplicaServer> make, ReplicaProfile profile) =>
-        Server = make(new(_agenda, _attempts, 1) { Replica = 0, Profile = profile });
+        Server = make(new(_agenda, _attempts, 1, new(0)) { Replica = 0, Profile = profile });
 
     public IReplicaServer Server { get; }
 

@@ -24,6 +24,7 @@ public sealed class RunResultTests
     {
         var run = JsonNode.Parse(Example().ToJson())!["run"]!;
         Assert.Equal(5, run["requests"]!.GetValue<long>());
+        Assert.Equal(0.5, run["start_seconds"]!.GetValue<double>());
         Assert.Equal(2, run["wall_seconds"]!.GetValue<double>());
         Assert.Equal(2.5, run["requests_per_wall_second"]!.GetValue<double>());
         Assert.Equal(ulong.MaxValue, run["seed"]!.GetValue<ulong>());
@@ -84,6 +85,7 @@ public sealed class RunResultTests
             Variant = "routing=prequal",
             Seed = ulong.MaxValue,
             Command = "ballast simulate example.yaml",
+            StartSeconds = 0.5,
             WallSeconds = 2,
             SimulatedSeconds = 4,
         });

@@ -21,6 +21,28 @@ public sealed class QuantileSketchTests
     }
 
     [Property(MaxTest = 200)]
+    public bool A_value_for_two_sketches_is_in_each_as_if_added_alone(ulong seed)
+    {
+        var random = new SeededRandom(seed);
+        var (before, shared) = (Values(random, 20), Values(random, 50));
+        var (first, second) = (Of([], 0.01, 512), Of(before, 0.01, 512));
+        foreach (var value in shared) { first.Add(value, alsoTo: second); }
+        return Same(first, Of(shared, 0.01, 512)) && Same(second, Of([.. before, .. shared], 0.01, 512));
+
+        static bool Same(QuantileSketch left, QuantileSketch right) =>
+            (left.Count, left.Sum, left.Min, left.Max) == (right.Count, right.Sum, right.Min, right.Max)
+            && Enumerable.Range(0, 101).All(i => left.Quantile(i / 100.0) == right.Quantile(i / 100.0));
+    }
+
+    [Fact]
+    public void A_value_is_not_taken_for_a_sketch_of_another_error()
+    {
+        var (first, second) = (Of([], 0.01, 512), Of([], 0.02, 512));
+        Assert.Throws<ArgumentException>(() => first.Add(1, alsoTo: second));
+        Assert.Equal((0, 0), (first.Count, second.Count));
+    }
+
+    [Property(MaxTest = 200)]
     public bool Merging_equals_adding(ulong seed, byte left, byte right)
     {
         var random = new SeededRandom(seed);
