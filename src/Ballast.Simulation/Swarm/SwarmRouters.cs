@@ -54,5 +54,6 @@ internal static class SwarmRouters
         BaseDuration = chance.Seconds(0.2, 5),
         MaxDuration = chance.Seconds(5, 20),
         SlowStart = chance.Is(0.3) ? TimeSpan.Zero : chance.Seconds(0.5, 10),
+        WarmUp = chance.Is(0.3) ? TimeSpan.Zero : chance.Seconds(0.5, 10),
     };
 }
