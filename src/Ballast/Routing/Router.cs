@@ -206,8 +206,8 @@ public sealed partial class Router
         return Finished();
     }
 
-    /// <summary>Time passed: waits end, ejections end, stalls are noticed, slow attempts are raced, idle replicas are asked
-    /// for their load.</summary>
+    /// <summary>Time passed: waits end, ejections end, stalls are noticed, slow attempts are raced, idle replicas are
+    /// asked for their load.</summary>
     /// <param name="now">The time since the start of the world.</param>
     public ReadOnlySpan<Dispatch> Tick(TimeSpan now)
     {

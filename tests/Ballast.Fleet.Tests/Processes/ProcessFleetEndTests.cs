@@ -50,6 +50,19 @@ public sealed class ProcessFleetEndTests
     }
 
     [Fact]
+    public async Task A_stop_in_a_hurry_kills_at_once_what_does_not_heed_it()
+    {
+        await using var bench = new ProcessBench(
+            ProcessBench.Server("--ignore-term") with { StopGrace = TimeSpan.FromMinutes(10) });
+        var process = await bench.ReadyAsync();
+        bench.Stop();
+        bench.Hurry();
+        var stopped = await bench.Facts.ReachesAsync(1, ReplicaPhase.Stopped);
+        Assert.Equal("exit code 137 (signal 9)", stopped.Reason);
+        await SystemProcess.GoneAsync(process);
+    }
+
+    [Fact]
     public async Task A_stopped_process_is_woken_to_end_by_itself()
     {
         await using var bench = new ProcessBench(ProcessBench.Server());

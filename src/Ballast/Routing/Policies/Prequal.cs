@@ -109,7 +109,8 @@ public sealed partial class Prequal : IProbingPolicy
     {
         get
         {
-            if (_placedAt is not { } placed || _idleProbe == TimeSpan.Zero || _probes == 0) { return TimeSpan.MaxValue; }
+            if (_placedAt is not { } placed) { return TimeSpan.MaxValue; }
+            if (_idleProbe == TimeSpan.Zero || _probes == 0) { return TimeSpan.MaxValue; }
             var next = _probedAt + _idleProbe;
             return next - placed <= LongestIdle ? next : TimeSpan.MaxValue;
         }
