@@ -7,7 +7,8 @@ public sealed class CommandTreeTests
 {
     [Theory]
     [InlineData("up")]
-    [InlineData("up ballast.yaml --listen http://127.0.0.1:0 --admin a:1 --demo --for 30s --json --seed 7 -v")]
+    [InlineData("up ballast.yaml --listen http://127.0.0.1:0 --admin http://127.0.0.1:1 --demo --for 30s --json")]
+    [InlineData("up --seed 7 -v --listen http://*:1 --admin http://[::1]:0")]
     [InlineData("status")]
     [InlineData("status --admin http://127.0.0.1:1 --watch --json")]
     [InlineData("explain m --admin a:1 --session k --tenant t --priority 3 --deadline 2s --payload 10KiB")]
