@@ -54,6 +54,7 @@ public sealed class AdminCommandTests
         Assert.Equal(2, result.Code);
         Assert.Empty(result.Output);
         Assert.StartsWith($"ballast: No gateway answers at http://127.0.0.1:{port}: ", result.Error);
+        Assert.Contains($"(127.0.0.1:{port}). Start a gateway with ", result.Error);
         Assert.Contains("--admin URL", result.Error);
     }
 

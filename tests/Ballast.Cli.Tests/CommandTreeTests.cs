@@ -7,7 +7,8 @@ public sealed class CommandTreeTests
 {
     [Theory]
     [InlineData("up")]
-    [InlineData("up ballast.yaml --listen http://127.0.0.1:0 --admin a:1 --demo --for 30s --json --seed 7 -v")]
+    [InlineData("up ballast.yaml --listen http://127.0.0.1:0 --admin http://127.0.0.1:1 --demo --for 30s --json")]
+    [InlineData("up --seed 7 -v --listen http://*:1 --admin http://[::1]:0")]
     [InlineData("status")]
     [InlineData("status --admin http://127.0.0.1:1 --watch --json")]
     [InlineData("explain m --admin a:1 --session k --tenant t --priority 3 --deadline 2s --payload 10KiB")]
@@ -59,6 +60,10 @@ public sealed class CommandTreeTests
     [InlineData(
         "trace convert a --to b --length-clip 5",
         "--length-clip: '5' is no limit with a policy; write for example 8192,proportional or 8192,drop.")]
+    [InlineData("up --listen 8080", "--listen: '8080' is no address; write for example http://127.0.0.1:8080.")]
+    [InlineData("up --admin https://[::1]:1", "--admin: 'https://[::1]:1' is no address; write for example "
+        + Urls.Admin + ".")]
+    [InlineData("up --listen http://127.0.0.1:99999", "--listen: port 99999 is out of range; allowed are 0 to 65535.")]
     [InlineData("fake-engine --listen 9", "--listen: '9' is no address with a port; write for example 127.0.0.1:9000.")]
     [InlineData("fake-engine --ttft 50", "--ttft: '50' is no time; write 50ms, or 50ms,0.4 for a median and a sigma.")]
     public void Bad_values_are_named_with_a_remedy(string line, string error) =>

@@ -198,6 +198,7 @@ public sealed class RoundTripTests : IDisposable
                 MinSamples = 10,
                 LatencyFactor = 4,
                 LatencyFloor = Seconds(0.05),
+                WarmUp = Seconds(4),
                 Stall = Seconds(2),
                 StallFactor = 6,
                 FailedProbes = 3,

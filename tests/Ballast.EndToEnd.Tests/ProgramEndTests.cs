@@ -107,6 +107,34 @@ public sealed class ProgramEndTests
     }
 
     [Fact]
+    public async Task A_second_signal_kills_replicas_that_do_not_heed_the_first()
+    {
+        var engine = Path.Combine(AppContext.BaseDirectory, "Ballast.Cli");
+        using var config = new ConfigFolder($$"""
+            deployments:
+              - name: stubborn
+                replicas: { min: 1, max: 1 }
+                drainLimit: 5m
+                command:
+                  run:
+                    - sh
+                    - -c
+                    - 'trap "" TERM; "$0" fake-engine --listen "127.0.0.1:$1"; while :; do sleep 1; done'
+                    - {{engine}}
+                    - '{port}'
+                  ready: /health
+                raw: { prefix: /stubborn }
+            """);
+        await using var program = await BallastProgram.UpAsync(config.File);
+        await program.ReadyAsync("stubborn", 1);
+        program.Signal(ProcessSignal.Terminate);
+        await program.EventAsync("stopping");
+
+        program.Signal(ProcessSignal.Terminate);
+        Assert.Equal(0, await program.ExitAsync(Within.Notice));
+    }
+
+    [Fact]
     public async Task An_idle_program_that_was_asked_for_its_state_ends_cleanly_on_sigterm()
     {
         await using var program = await BallastProgram.UpAsync();
@@ -138,6 +166,20 @@ public sealed class ProgramEndTests
             StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", program.Lines.Errors, StringComparison.Ordinal);
         Assert.Empty(program.LeftBehind(workers));
+    }
+
+    [Theory, InlineData("--listen"), InlineData("--admin")]
+    public async Task An_address_of_another_machine_is_told_and_ends_with_code_2(string option)
+    {
+        // Set aside for documentation: no machine has it.
+        const string elsewhere = "http://192.0.2.1:8080";
+        const string here = "http://127.0.0.1:0";
+        var (listen, admin) = option == "--listen" ? (elsewhere, here) : (here, elsewhere);
+        await using var program = BallastProgram.Start("up", "--listen", listen, "--admin", admin, "--json");
+
+        Assert.Equal(2, await program.ExitAsync(Within.Notice));
+        await program.Lines.EndedAsync(Within.Notice);
+        Assert.StartsWith($"ballast: Cannot listen at {elsewhere}: ", program.Lines.Errors, StringComparison.Ordinal);
     }
 
     private static async Task<bool> EndedAsync(BallastProgram program)

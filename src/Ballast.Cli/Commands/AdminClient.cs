@@ -71,7 +71,7 @@ internal sealed class AdminClient(Uri admin) : IDisposable
         }
         catch (HttpRequestException failure)
         {
-            throw new IOException($"No gateway answers at {Place}: {failure.Message} {Remedy}", failure);
+            throw new IOException($"No gateway answers at {Place}: {failure.Message.TrimEnd('.')}. {Remedy}", failure);
         }
         catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
         {

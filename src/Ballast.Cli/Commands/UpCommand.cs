@@ -13,14 +13,10 @@ internal static class UpCommand
             Description = "The configuration; without one the quickstart is served.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var listen = new Option<string?>("--listen")
-        {
-            Description = "Where to take traffic (default http://127.0.0.1:8080, or gateway.listen).",
-        };
-        var admin = new Option<string?>("--admin")
-        {
-            Description = "Where operators ask (default http://127.0.0.1:8081, or gateway.admin).",
-        };
+        var listen = Urls.Listen(
+            "--listen", $"Where to take traffic (default {Urls.Traffic}, or gateway.listen).", Urls.Traffic);
+        var admin = Urls.Listen(
+            "--admin", $"Where operators ask (default {Urls.Admin}, or gateway.admin).", Urls.Admin);
         var demo = new Option<bool>("--demo")
         {
             Description = "Add two minutes of load with a swell and a burst, and watch it.",

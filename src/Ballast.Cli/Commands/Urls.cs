@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ballast.Configuration;
 
 namespace Ballast.Cli.Commands;
 
@@ -23,6 +24,22 @@ internal static class Urls
             if (Uri.TryCreate(whole, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") { return url; }
             result.AddError($"{name}: '{text}' is no http or https URL; write for example {byDefault}.");
             return default;
+        },
+    };
+
+    /// <summary>An address to listen on, as <c>gateway.listen</c> takes it; may be left out.</summary>
+    public static Option<string?> Listen(string name, string description, string example) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            var fault = !ListenAddress.IsOne(text)
+                ? $"'{text}' is no address; write for example {example}"
+                : ListenAddress.Fault(text);
+            if (fault is null) { return text; }
+            result.AddError($"{name}: {fault}.");
+            return null;
         },
     };
 

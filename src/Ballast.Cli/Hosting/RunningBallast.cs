@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Reflection;
 using Ballast.Cluster;
 using Ballast.Configuration;
@@ -79,8 +80,8 @@ internal sealed class RunningBallast : IAsyncDisposable
         {
             var keys = config.Gateway.KeysFile;
             LoadKeys(gateway.Services.GetRequiredService<ApiKeyRing>(), keys, ReadKeys(keys));
-            await admin.StartAsync(cancellation);
-            await gateway.StartAsync(cancellation);
+            await ListenAsync(admin, [config.Gateway.Admin], cancellation);
+            await ListenAsync(gateway, config.Gateway.Listen, cancellation);
         }
         catch
         {
@@ -93,6 +94,22 @@ internal sealed class RunningBallast : IAsyncDisposable
             throw;
         }
         return new RunningBallast(gateway, admin, servers, processes, probes, book, journal, options.Seed);
+    }
+
+    // The socket says what is wrong, and not where.
+    private static async Task ListenAsync(
+        WebApplication app, IEnumerable<string> addresses, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (SocketException fault) when (fault.SocketErrorCode != SocketError.AddressAlreadyInUse)
+        {
+            throw new IOException(
+                $"Cannot listen at {string.Join(" and ", addresses)}: {fault.Message}. Choose an address of this "
+                + "machine and a port that may be taken, by --listen and --admin or in the file.", fault);
+        }
     }
 
     /// <summary>Takes another configuration without dropping a request.</summary>
@@ -113,8 +130,13 @@ internal sealed class RunningBallast : IAsyncDisposable
     }
 
     /// <summary>Takes nothing new, and lets what is in the house end.</summary>
-    /// <param name="cutShort">Cuts off what is in the house.</param>
-    public Task DrainAsync(CancellationToken cutShort) => _gateway.StopAsync(cutShort);
+    /// <param name="cutShort">Cuts off what is in the house, now or while replicas are being stopped; these are no
+    /// longer waited for then.</param>
+    public Task DrainAsync(CancellationToken cutShort)
+    {
+        cutShort.Register(_processes.Hurry);
+        return _gateway.StopAsync(cutShort);
+    }
 
     /// <summary>Drains, then stops everything: what is in the house ends, replicas are asked and then made to
     /// end.</summary>

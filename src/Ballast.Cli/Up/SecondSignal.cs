@@ -7,24 +7,24 @@ namespace Ballast.Cli.Up;
 internal sealed class SecondSignal : IDisposable
 {
     private readonly CancellationTokenSource _again = new();
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
+    private PosixSignalRegistration? _interrupt;
+    private PosixSignalRegistration? _terminate;
 
-    /// <summary>Begins to listen; made after the first signal, so that the next one is the second.</summary>
-    public SecondSignal()
+    /// <summary>Cancelled by the signal: requests under way are cut off, and replicas killed.</summary>
+    public CancellationToken Token => _again.Token;
+
+    /// <summary>Begins to listen; called after the first signal, so that the next one is the second.</summary>
+    public void Listen()
     {
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Heard);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Heard);
     }
 
-    /// <summary>Cancelled by the signal: requests under way are cut off.</summary>
-    public CancellationToken Token => _again.Token;
-
     /// <inheritdoc/>
     public void Dispose()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
+        _interrupt?.Dispose();
+        _terminate?.Dispose();
         _again.Dispose();
     }
 

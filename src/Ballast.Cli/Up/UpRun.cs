@@ -22,6 +22,8 @@ internal sealed class UpRun(UpOptions options)
         }
         config = Override(config);
         IUpView view = options.Json ? new JsonView(Console.Out) : new TerminalView(options.Demo);
+        // Outlives the program's parts: replicas that take their time to end are hurried too.
+        using var again = new SecondSignal();
         await using var ballast = await RunningBallast.StartAsync(config, new RunOptions
         {
             Seed = options.Seed,
@@ -43,7 +45,7 @@ internal sealed class UpRun(UpOptions options)
         {
             // Stopped by a signal or by its own time: the normal way to end.
         }
-        using var again = new SecondSignal();
+        again.Listen();
         view.Stopping(ballast);
         await stop.CancelAsync();
         await following;

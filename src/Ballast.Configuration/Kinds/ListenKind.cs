@@ -1,15 +1,11 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Ballast.Configuration.Kinds;
 
 /// <summary>A cleartext address to listen on: scheme, host and port. TLS endpoints are Kestrel's own
 /// configuration.</summary>
-internal sealed partial class ListenKind : ScalarKind<string>
+internal sealed class ListenKind : ScalarKind<string>
 {
-    private const string Pattern = "^http://(\\[[0-9a-fA-F:.]+\\]|\\*|[A-Za-z0-9.-]+):[0-9]{1,5}$";
-
     /// <inheritdoc/>
     public override string Name => "address";
 
@@ -23,25 +19,15 @@ internal sealed partial class ListenKind : ScalarKind<string>
     public override JsonNode? Write(string value) => value;
 
     /// <inheritdoc/>
-    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = Pattern };
+    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = ListenAddress.Pattern };
 
     /// <inheritdoc/>
     protected override bool TryParse(string text, out string value)
     {
         value = text;
-        return text.Length <= 300 && !text.EndsWith('\n') && Whole().IsMatch(text);
+        return ListenAddress.IsOne(text);
     }
 
     /// <inheritdoc/>
-    protected override string? Fault(string value)
-    {
-        var port = int.Parse(value.AsSpan(value.LastIndexOf(':') + 1), CultureInfo.InvariantCulture);
-        return port <= ushort.MaxValue
-            ? null
-            : string.Create(CultureInfo.InvariantCulture,
-                $"port {port} is out of range; allowed are 0 to {ushort.MaxValue}");
-    }
-
-    [GeneratedRegex(Pattern, RegexOptions.NonBacktracking)]
-    private static partial Regex Whole();
+    protected override string? Fault(string value) => ListenAddress.Fault(value);
 }

@@ -71,24 +71,25 @@ internal sealed class ChildProcess : IDisposable
     /// Ends it and all it started: asked first, killed after a grace. Returns when it is gone and its lines are read.
     /// </summary>
     /// <param name="grace">Time between the two; zero kills at once.</param>
+    /// <param name="hurry">Ends the grace.</param>
     /// <returns>
     /// Whether it is gone; one that the system holds in a call may outlive its killing by more than we wait.
     /// </returns>
-    public async Task<bool> EndAsync(TimeSpan grace)
+    public async Task<bool> EndAsync(TimeSpan grace, CancellationToken hurry)
     {
         if (!Exit.IsCompleted && grace > TimeSpan.Zero)
         {
             Signals.Terminate(_process);
-            await WithinAsync(Exit, grace);
+            await WithinAsync(Exit, grace, hurry);
         }
         if (!Exit.IsCompleted)
         {
             Signals.KillTree(_process);
-            await WithinAsync(Exit, KillLimit);
+            await WithinAsync(Exit, KillLimit, CancellationToken.None);
         }
         Signals.KillGroup(Id);
         // Something that left the group may hold the other end of the pipes for good.
-        await WithinAsync(_reading, ReadingRest);
+        await WithinAsync(_reading, ReadingRest, CancellationToken.None);
         return Exit.IsCompleted;
     }
 
@@ -101,13 +102,13 @@ internal sealed class ChildProcess : IDisposable
         _process.Dispose();
     }
 
-    private async Task WithinAsync(Task task, TimeSpan limit)
+    private async Task WithinAsync(Task task, TimeSpan limit, CancellationToken hurry)
     {
         try
         {
-            await task.WaitAsync(limit, _time);
+            await task.WaitAsync(limit, _time, hurry);
         }
-        catch (TimeoutException)
+        catch (Exception over) when (over is TimeoutException or OperationCanceledException)
         {
             // The caller looks at the task.
         }

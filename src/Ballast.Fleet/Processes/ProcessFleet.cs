@@ -20,6 +20,9 @@ public sealed class ProcessFleet : IFleet, IAsyncDisposable
     private readonly LifeBook _lives;
     private readonly FreePorts _ports = new();
 
+    // Never disposed: whoever is in a hurry may say so when all is over.
+    private readonly CancellationTokenSource _hurry = new();
+
     /// <summary>A fleet without processes; they come with <see cref="StartReplica"/>.</summary>
     /// <param name="launches">
     /// How the replicas of a deployment are started, or <see langword="null"/> when it has no such replicas. Asked at
@@ -59,6 +62,9 @@ public sealed class ProcessFleet : IFleet, IAsyncDisposable
     /// <inheritdoc/>
     public void Execute(FleetCommand command) => _lives.Execute(command);
 
+    /// <summary>From here on no process is waited for that has been asked to end: it is killed at once.</summary>
+    public void Hurry() => _hurry.Cancel();
+
     /// <summary>
     /// Ends every process: asked first, killed after its deployment's grace. Each is reported stopped.
     /// </summary>
@@ -75,7 +81,7 @@ public sealed class ProcessFleet : IFleet, IAsyncDisposable
         try
         {
             var replica = new ProcessReplica(
-                life, () => _launches(deployment), _watch, _ports, output, _time, _logger);
+                life, () => _launches(deployment), _watch, _ports, output, _time, _logger, _hurry.Token);
             await replica.LiveAsync();
         }
         finally

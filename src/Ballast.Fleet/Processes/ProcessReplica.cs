@@ -13,7 +13,8 @@ internal sealed partial class ProcessReplica(
     FreePorts ports,
     OutputRelay output,
     TimeProvider time,
-    ILogger logger)
+    ILogger logger,
+    CancellationToken hurry)
 {
     private readonly ILogger _logger = logger;
 
@@ -71,7 +72,8 @@ internal sealed partial class ProcessReplica(
             // It ended, or it is to end.
         }
         var wanted = life.StopRequested.IsCancellationRequested;
-        var gone = await child.EndAsync(lateness.Length > 0 ? TimeSpan.Zero : (launches() ?? launch).StopGrace);
+        var grace = lateness.Length > 0 ? TimeSpan.Zero : (launches() ?? launch).StopGrace;
+        var gone = await child.EndAsync(grace, hurry);
         if (!gone)
         {
             Unkillable(life.Id, child.Id);

@@ -110,8 +110,10 @@ internal sealed partial class GatewayEndpoint(
             Operation = call.Operation,
             Facts = ToRequest(context, call, facts, deployment, body?.Length ?? 0, tenant),
         };
+        using var span = GatewaySpans.OfRequest(context, live);
         using var exchange = new Exchange(context, live, protocol, world.Clock.Provider)
         {
+            Span = span,
             Target = RequestTargets.Below(RequestTargets.Of(context), call.StripLength),
         };
         deployment.Arrive(live);
@@ -127,7 +129,8 @@ internal sealed partial class GatewayEndpoint(
         {
             // Whatever went wrong above, the hall's book must not keep a request that is no more.
             if (!live.Settled) { deployment.Cancel(live.Id); }
-            metrics.Ended(live, exchange, context);
+            var outcome = metrics.Ended(live, exchange, context);
+            if (span is not null) { GatewaySpans.End(span, live, context, outcome); }
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Ballast.Gateway.Telemetry;
 using Ballast.Routing;
 
 namespace Ballast.Gateway.Forwarding;
@@ -22,6 +24,9 @@ internal sealed class AttemptRun : IDisposable
     }
 
     public Dispatch Dispatch { get; }
+
+    /// <summary>The attempt's span; <see langword="null"/> where nobody listens.</summary>
+    public Activity? Span { get; init; }
 
     public int Number => Dispatch.Attempt;
 
@@ -73,7 +78,14 @@ internal sealed class AttemptRun : IDisposable
     public void OnStop(HttpResponseMessage response) =>
         _stop.Token.UnsafeRegister(static answer => ((HttpResponseMessage)answer!).Dispose(), response);
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        _stop.Dispose();
+        if (Span is null) { return; }
+        // One that lost a race is only cleared away: nobody told how it ended.
+        if (_cause == StopCause.Abandoned) { GatewaySpans.End(Span, RequestEnd.Superseded, 0); }
+        Span.Dispose();
+    }
 
     private void Arm(TimeSpan limit)
     {

@@ -1,3 +1,4 @@
+using Ballast.Gateway.Telemetry;
 using Ballast.Gateway.World;
 
 namespace Ballast.Gateway.Forwarding;
@@ -13,6 +14,7 @@ internal sealed class AttemptSender(HttpMessageInvoker invoker)
         {
             run.AwaitFirstByte(live.Deployment.Settings.Router.Timeouts.FirstByte);
             var message = Prepare(template, body, run.Number, address, target);
+            if (run.Span is { } span) { GatewaySpans.Propagate(span, message.Headers); }
             var response = await invoker.SendAsync(message, run.Stopped);
             if (!EventStreams.Is(response)) { run.SawFirstByte(live.Deployment.Settings.Router.Timeouts.Idle); }
             return AttemptResult.Of(response);

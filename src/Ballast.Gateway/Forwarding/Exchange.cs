@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Ballast.Gateway.Telemetry;
 using Ballast.Gateway.World;
 using Ballast.Protocols;
 using Ballast.Routing;
@@ -27,6 +29,9 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
 
     public IProtocol Protocol { get; } = protocol;
 
+    /// <summary>The request's span; <see langword="null"/> where nobody listens.</summary>
+    public Activity? Span { get; init; }
+
     /// <summary>Path and query every attempt asks for.</summary>
     public required string Target { get; init; }
 
@@ -51,7 +56,7 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
     public AttemptRun Start(in Dispatch dispatch)
     {
         var remaining = Live.Facts.Deadline > TimeSpan.Zero ? Live.Facts.Deadline - Live.Clock.Now : TimeSpan.MaxValue;
-        var run = new AttemptRun(in dispatch, time, remaining);
+        var run = new AttemptRun(in dispatch, time, remaining) { Span = GatewaySpans.OfAttempt(Span, in dispatch) };
         Live.Attach(run);
         return run;
     }
@@ -106,6 +111,7 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
     public void Report(AttemptRun run, in AttemptResult result)
     {
         Live.Detach(run);
+        if (run.Span is { } span) { GatewaySpans.End(span, result.End, result.Status); }
         if (result.End == RequestEnd.Superseded) { return; }
         var outcome = Outcome(run, result.End, result.Status);
         Live.Deployment.End(in outcome);
@@ -147,6 +153,7 @@ internal sealed class Exchange(HttpContext context, LiveRequest live, IProtocol 
         if (_run is null) { return; }
         var end = _observed is { Fault: not RequestEnd.Completed } broken ? broken.Fault : EndOf(error, _run);
         Live.Detach(_run);
+        if (_run.Span is { } span) { GatewaySpans.End(span, end, Status); }
         var outcome = Outcome(_run, end, Status);
         Delivered = outcome;
         Live.Deployment.End(in outcome);

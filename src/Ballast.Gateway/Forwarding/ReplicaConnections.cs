@@ -32,7 +32,7 @@ internal sealed class ReplicaConnections : IDisposable
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             EnableMultipleHttp2Connections = true,
-            // A client's own trace headers pass like any other; an activity of ours would be one nobody listens to.
+            // Where spans are wanted an attempt writes its own trace headers; else a client's pass like any other.
             ActivityHeadersPropagator = null,
             ConnectTimeout = connectLimit > TimeSpan.Zero ? connectLimit : Timeout.InfiniteTimeSpan,
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),

@@ -77,6 +77,8 @@ public static class BallastServices
             foreach (var name in SemanticNames.LeftOut) { metrics.AddView(name, MetricStreamConfiguration.Drop); }
         });
         if (!OtlpEnvironment.NamesService) { telemetry.ConfigureResource(resource => resource.AddService("ballast")); }
+        // A source that nobody subscribes to makes no spans, and costs nothing.
+        if (OtlpEnvironment.WantsSpans) { telemetry.WithTracing(spans => spans.AddSource(SemanticNames.Meter)); }
         // OTLP goes out only where its standard environment variables ask for it.
         if (OtlpEnvironment.IsSet) { telemetry.UseOtlpExporter(); }
     }

@@ -67,7 +67,9 @@ internal sealed class GatewayMetrics : IDisposable
             SemanticNames.HeldBytes, () => budget.Held, "By", "Bytes of request bodies in memory.");
     }
 
-    public void Ended(LiveRequest live, Exchange exchange, HttpContext context)
+    /// <summary>Records a request that is over.</summary>
+    /// <returns>Its outcome in a word.</returns>
+    public string Ended(LiveRequest live, Exchange exchange, HttpContext context)
     {
         var deployment = live.Deployment.Id.Value;
         var outcome = OutcomeOf(live, exchange, context);
@@ -87,6 +89,7 @@ internal sealed class GatewayMetrics : IDisposable
             _tenantRequests.Add(1, new(SemanticNames.Tenant, _tenants.Of(tenant)), new(SemanticNames.Outcome, outcome));
         }
         if (exchange.Delivered is { } delivered) { Tokens(live, in delivered, in tags, deployment, now); }
+        return outcome;
     }
 
     public void Unauthorized() => Turned("unauthorized");

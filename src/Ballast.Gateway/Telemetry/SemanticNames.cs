@@ -1,7 +1,7 @@
 namespace Ballast.Gateway.Telemetry;
 
-/// <summary>Every name of a metric and its attributes. OpenTelemetry's where there is one; they still change: only
-/// here.</summary>
+/// <summary>Every name of a metric, of spans' source, and of their attributes. OpenTelemetry's where there is one;
+/// they still change: only here.</summary>
 internal static class SemanticNames
 {
     public const string Meter = "Ballast.Gateway";
@@ -37,4 +37,9 @@ internal static class SemanticNames
     public const string Outcome = "ballast.outcome";
     public const string Phase = "ballast.phase";
     public const string Tenant = "ballast.tenant";
+    public const string Policy = "ballast.policy";
+    public const string Replica = "ballast.replica";
+    public const string Attempt = "ballast.attempt.number";
+    public const string Hedge = "ballast.attempt.hedge";
+    public const string ResponseStatus = "http.response.status_code";
 }

@@ -40,7 +40,14 @@ internal static class SwarmRouters
         DrainLimit = chance.Seconds(0, 10),
     };
 
-    private static EjectionSettings Ejection(SwarmChance chance) => new()
+    private static EjectionSettings Ejection(SwarmChance chance)
+    {
+        var drawn = Drawn(chance);
+        // As long as coming back takes, and drawn with it: a draw of its own would change every world after it.
+        return drawn with { WarmUp = drawn.SlowStart };
+    }
+
+    private static EjectionSettings Drawn(SwarmChance chance) => new()
     {
         ConsecutiveFailures = chance.Of(0, 1, 3, 5),
         ErrorRate = chance.Is(0.3) ? 0 : chance.Between(0.1, 0.9),

@@ -24,6 +24,13 @@ public sealed record EjectionSettings
     /// <value>The default is 100 ms.</value>
     public TimeSpan LatencyFloor { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Time after it became ready in which a replica's latency neither ejects nor is remembered: first
+    /// requests meet cold caches and code that is still being compiled.</summary>
+    /// <remarks>Replicas that were ready when the router first saw them count as warm. Failures and stalls eject all
+    /// the same.</remarks>
+    /// <value>The default is 10 s; zero judges from the first request on.</value>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Shortest time without progress that ejects a replica with requests in it; zero switches this
     /// off.</summary>
     /// <remarks>The time in force is the larger of this and <see cref="StallFactor"/> times the deployment's smoothed

@@ -38,6 +38,16 @@ internal sealed class ReplicaAccount
     public Smoothed TokenTime;
     public Smoothed Errors;
     public long Ended;
+
+    /// <summary>Whether no attempt sent after <see cref="WarmAt"/> has answered yet.</summary>
+    public bool Cold;
+
+    /// <summary>Attempts sent earlier say nothing of how fast it is; zero where it was warm from the start.</summary>
+    public TimeSpan WarmAt;
+
+    /// <summary>Attempts that had ended when it got warm.</summary>
+    public long EndedCold;
+
     public int FailuresInRow;
     public int ConnectFailuresInRow;
     public TimeSpan LastProgress;

@@ -98,6 +98,11 @@ public sealed partial class Router
         _setAside.Clear();
     }
 
+    private void PumpWaiting()
+    {
+        if (_queue.Count > 0) { Pump(); }
+    }
+
     // A second try may have to wait for a replica it has not tried while others could be served: it must not block
     // them.
     private readonly List<PendingRequest> _setAside = [];

@@ -12,6 +12,7 @@ public sealed partial class Router
     private void TakeFirstByte(Attempt attempt)
     {
         var (pending, account) = (attempt.Owner!, attempt.Replica!);
+        GetWarm(attempt);
         attempt.FirstByte = true;
         pending.FirstByte = true;
         account.Unlink(attempt);
@@ -20,11 +21,11 @@ public sealed partial class Router
         var ttft = (_now - attempt.SentAt).TotalSeconds;
         _firstByteTime.Add(ttft, _now, SmoothingTime);
         NoteFirstByte(ttft);
-        if (pending.Request.Streaming) { account.Latency.Add(ttft, _now, SmoothingTime); }
+        if (pending.Request.Streaming) { NoteLatency(attempt, ttft); }
         Touch(account);
         if (!pending.Racing) { return; }
         Abandon(ReferenceEquals(pending.First, attempt) ? pending.Second! : pending.First!);
-        if (_queue.Count > 0) { Pump(); }
+        PumpWaiting();
     }
 
     private void Progress(ReplicaAccount account)
@@ -61,12 +62,13 @@ public sealed partial class Router
             Forget(pending);
         }
         SayDrained(account);
-        if (_queue.Count > 0) { Pump(); }
+        PumpWaiting();
     }
 
     private void Learn(Attempt attempt, in RequestOutcome outcome)
     {
         var (pending, account) = (attempt.Owner!, attempt.Replica!);
+        GetWarm(attempt);
         account.Ended++;
         if (outcome.End == RequestEnd.Cancelled || outcome.End == RequestEnd.Superseded) { return; }
         account.Errors.Add(outcome.IsReplicaFault ? 1 : 0, _now, SmoothingTime);
@@ -82,7 +84,7 @@ public sealed partial class Router
         if (outcome.Status >= 400) { return; }
         LearnServiceTime(outcome.Duration.TotalSeconds);
         NoteService(outcome.Duration.TotalSeconds, account.Ramping);
-        if (!pending.Request.Streaming) { account.Latency.Add(outcome.Duration.TotalSeconds, _now, SmoothingTime); }
+        if (!pending.Request.Streaming) { NoteLatency(attempt, outcome.Duration.TotalSeconds); }
         if (outcome.OutputTokens > 1 && outcome.Ttft > TimeSpan.Zero)
         {
             var perToken = (outcome.Duration - outcome.Ttft).TotalSeconds / (outcome.OutputTokens - 1);
@@ -105,6 +107,22 @@ public sealed partial class Router
     private double Needed() => _settings.Queue.ShedMargin is > 0 and var margin
         ? _serviceTime.Value + (margin * Math.Sqrt(_serviceVariance.Value))
         : _serviceTime.Value;
+
+    // What a replica took while it was cold is forgotten with the first answer to what was sent later.
+    private static void GetWarm(Attempt attempt)
+    {
+        var account = attempt.Replica!;
+        if (!account.Cold || attempt.SentAt < account.WarmAt) { return; }
+        account.Cold = false;
+        account.EndedCold = account.Ended;
+        account.Latency.Reset();
+    }
+
+    private void NoteLatency(Attempt attempt, double seconds)
+    {
+        var account = attempt.Replica!;
+        if (account.Cold || attempt.SentAt >= account.WarmAt) { account.Latency.Add(seconds, _now, SmoothingTime); }
+    }
 
     // A refused connection says at once what a failed request says only in numbers: nobody listens. The replica is left
     // alone for a moment, whatever share of the others is out, and the moment doubles while it stays so.
@@ -157,7 +175,7 @@ public sealed partial class Router
         CountCancel();
         Forget(pending);
         _out.Add(new Dispatch(DispatchKind.Finish, id, default) { Reason = RejectReason.Cancelled });
-        if (_queue.Count > 0) { Pump(); }
+        PumpWaiting();
     }
 
     private bool MayRetry(PendingRequest pending, in RequestOutcome outcome)

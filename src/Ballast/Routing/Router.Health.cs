@@ -65,21 +65,22 @@ public sealed partial class Router
     private void JudgeOutlier(ReplicaAccount account, double medianLatency)
     {
         var settings = _settings.Ejection;
-        if (account.Ended >= settings.MinSamples)
+        if (account.Ended >= settings.MinSamples && settings.ErrorRate > 0
+            && account.Errors.Value > settings.ErrorRate)
         {
-            if (settings.ErrorRate > 0 && account.Errors.Value > settings.ErrorRate)
-            {
-                TryEject(account, EjectionCause.ErrorRate);
-                return;
-            }
-            var limit = Math.Max(settings.LatencyFactor * medianLatency, settings.LatencyFloor.TotalSeconds);
-            if (settings.LatencyFactor > 0 && medianLatency > 0 && account.Latency.Value > limit)
-            {
-                TryEject(account, EjectionCause.Latency);
-                return;
-            }
+            TryEject(account, EjectionCause.ErrorRate);
         }
-        if (Stalled(account)) { TryEject(account, EjectionCause.Stall); }
+        else if (TooSlow(account, medianLatency)) { TryEject(account, EjectionCause.Latency); }
+        else if (Stalled(account)) { TryEject(account, EjectionCause.Stall); }
+    }
+
+    private bool TooSlow(ReplicaAccount account, double medianLatency)
+    {
+        var settings = _settings.Ejection;
+        if (settings.LatencyFactor <= 0 || medianLatency <= 0 || account.Cold) { return false; }
+        if (account.Ended - account.EndedCold < settings.MinSamples) { return false; }
+        var limit = Math.Max(settings.LatencyFactor * medianLatency, settings.LatencyFloor.TotalSeconds);
+        return account.Latency.Value > limit;
     }
 
     /// <summary>Requests wait in it, it does not move, and the others do.</summary>
@@ -176,6 +177,7 @@ public sealed partial class Router
         account.Errors.Reset();
         account.Latency.Reset();
         account.Ended = 0;
+        account.EndedCold = 0;
         account.LastProgress = _now;
         _ejectedCount--;
         account.Ramping = _settings.Ejection.SlowStart > TimeSpan.Zero;

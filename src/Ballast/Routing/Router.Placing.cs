@@ -4,7 +4,6 @@ namespace Ballast.Routing;
 
 public sealed partial class Router
 {
-    private const int MaxProbesPerRequest = 8;
     private ReplicaSnapshot[] _ready = new ReplicaSnapshot[8];
     private ReplicaSnapshot[] _eligible = new ReplicaSnapshot[8];
     private ReplicaSnapshot _aside;
@@ -36,7 +35,7 @@ public sealed partial class Router
                 return Placement.Refused;
         }
         Debug.Assert((uint)decision.Candidate < (uint)candidates.Length, "a policy chooses among what it was given");
-        PlanProbes(in context);
+        AskForLoad(in context);
         _policy.Sent(in context, decision.Candidate);
         var runnerUp = decision.RunnerUp is { } next ? candidates[next].Id : (ReplicaId?)null;
         Send(pending, AccountOf(in candidates[decision.Candidate]), hedge, decision.Cost, runnerUp);
@@ -141,28 +140,5 @@ public sealed partial class Router
         if (account.Position >= 0) { return ref _ready[account.Position]; }
         _aside = account.Snapshot();
         return ref _aside;
-    }
-
-    // A replica that cannot be asked over the wire answers at once from the router's own book: exact and fresh as far
-    // as all its traffic comes through here.
-    private void PlanProbes(in RoutingContext context)
-    {
-        if (_probing is null) { return; }
-        Span<int> wanted = stackalloc int[MaxProbesPerRequest];
-        var count = _probing.PlanProbes(in context, wanted);
-        for (var i = 0; i < count; i++)
-        {
-            ref readonly var candidate = ref context.Candidates[wanted[i]];
-            var account = AccountOf(in candidate);
-            if (account.Replica.AnswersProbes)
-            {
-                _out.Add(new Dispatch(DispatchKind.Probe, context.Request.Id, candidate.Id));
-            }
-            else
-            {
-                var answer = new ProbeAnswer(candidate.InFlight, candidate.LatencySeconds);
-                _probing.ProbeAnswered(in candidate, in answer, _now);
-            }
-        }
     }
 }

@@ -88,6 +88,7 @@ public sealed partial class Router
             if (_accounts.TryGetValue(replica.Id.Value, out var known))
             {
                 if (known.IsReady && replica.Phase != ReplicaPhase.Ready) { LiftRestrictions(known); }
+                if (known.Replica.IsStarting && replica.Phase == ReplicaPhase.Ready) { StartWarming(known); }
                 known.Replica = replica;
                 known.Present = true;
             }
@@ -123,6 +124,12 @@ public sealed partial class Router
         if (account.InFlight > 0 || account.Replica.IsAlive || !_accounts.Remove(account.Id.Value)) { return; }
         _accountsBySlot[account.Slot] = null;
         _freeSlots.Add(account.Slot);
+    }
+
+    private void StartWarming(ReplicaAccount account)
+    {
+        account.WarmAt = _now + _settings.Ejection.WarmUp;
+        account.Cold = account.WarmAt > _now;
     }
 
     private void LiftRestrictions(ReplicaAccount account)

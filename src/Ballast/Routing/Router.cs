@@ -154,7 +154,11 @@ public sealed partial class Router
     {
         Begin(now);
         _journal?.Probed(_deployment.Id, replica, healthy, now);
-        if (FindAccount(replica) is { } account) { JudgeProbe(account, healthy); }
+        if (FindAccount(replica) is { } account)
+        {
+            JudgeProbe(account, healthy);
+            PumpWaiting();
+        }
         return Finished();
     }
 
@@ -169,6 +173,7 @@ public sealed partial class Router
         if (_probing is not null && FindAccount(replica) is { IsReady: true } account)
         {
             _probing.ProbeAnswered(account.Snapshot(), in answer, now);
+            PumpWaiting();
         }
         return Finished();
     }
@@ -186,6 +191,7 @@ public sealed partial class Router
             account.Reported = report;
             account.ReportedAt = now;
             if (account.Position >= 0) { _ready[account.Position] = account.Snapshot(); }
+            PumpWaiting();
         }
         return Finished();
     }
@@ -200,7 +206,8 @@ public sealed partial class Router
         return Finished();
     }
 
-    /// <summary>Time passed: waits end, ejections end, stalls are noticed, slow attempts are raced.</summary>
+    /// <summary>Time passed: waits end, ejections end, stalls are noticed, slow attempts are raced, idle replicas are
+    /// asked for their load.</summary>
     /// <param name="now">The time since the start of the world.</param>
     public ReadOnlySpan<Dispatch> Tick(TimeSpan now)
     {
@@ -209,6 +216,7 @@ public sealed partial class Router
         ExpireQueued();
         LookAtReplicas();
         RaceSlowAttempts();
+        ProbeInIdleTime();
         Pump();
         return Finished();
     }
@@ -225,6 +233,7 @@ public sealed partial class Router
         {
             var next = _queue.NextExpiry;
             next = Min(next, NextLook);
+            next = Min(next, NextIdleProbe);
             return Min(next, NextRace);
         }
     }

@@ -33,6 +33,8 @@ internal sealed class ProcessBench : IAsyncDisposable
 
     public void Stop(int id = 1) => _fleet.Execute(new StopReplica(TheDeployment, new ReplicaId(id)));
 
+    public void Hurry() => _fleet.Hurry();
+
     /// <summary>Starts replica 1 and returns the number of its process once it is ready.</summary>
     public async Task<int> ReadyAsync()
     {

@@ -184,7 +184,7 @@ internal sealed class JournalDraws(int seed)
         {
             ConsecutiveFailures = Int(), ErrorRate = Real(), MinSamples = Int(), LatencyFactor = Real(),
             LatencyFloor = Time(), Stall = Time(), StallFactor = Real(), FailedProbes = Int(), MaxShare = Real(),
-            BaseDuration = Time(), MaxDuration = Time(), SlowStart = Time(),
+            BaseDuration = Time(), MaxDuration = Time(), SlowStart = Time(), WarmUp = Time(),
         },
         Timeouts = new TimeoutSettings { Connect = Time(), FirstByte = Time(), Idle = Time(), Total = Time() },
         Affinity = new AffinitySettings { Header = Text(), Cookie = Text() },

@@ -9,14 +9,16 @@ internal sealed class RouterScene
 {
     public static readonly DeploymentId Id = new("scene");
     private readonly SortedDictionary<int, Replica> _replicas = [];
+    private readonly bool _answersProbes;
     private double _acceptRate = 1;
     private long _version;
 
     /// <summary>A deployment of idle replicas with numbers from 1, asked in turn.</summary>
     public RouterScene(
         int replicas = 2, int slots = 0, RouterSettings? settings = null, string routing = "round-robin",
-        string order = "fcfs", bool scalable = false, ulong seed = 1)
+        string order = "fcfs", bool scalable = false, ulong seed = 1, bool answersProbes = false)
     {
+        _answersProbes = answersProbes;
         Deployment = new Deployment
         {
             Id = Id,
@@ -115,6 +117,7 @@ internal sealed class RouterScene
         Phase = phase,
         Address = $"http://replica-{replica}",
         MaxConcurrency = Slots,
+        AnswersProbes = _answersProbes,
     };
 
     public void Remove(int replica) => _replicas.Remove(replica);
@@ -122,18 +125,19 @@ internal sealed class RouterScene
     public string Update(double? acceptRate = null)
     {
         _acceptRate = acceptRate ?? _acceptRate;
-        return Tell(Router.Update(
-            new ClusterState
-            {
-                Version = ++_version,
-                AsOf = Now,
-                Deployments = [Deployment],
-                Replicas = [.. _replicas.Values],
-                Targets = ImmutableSortedDictionary<DeploymentId, ReplicaTarget>.Empty
-                    .Add(Id, new ReplicaTarget(_replicas.Count, _acceptRate, "scene")),
-            },
-            Now));
+        return Tell(Router.Update(State(), Now));
     }
+
+    /// <summary>The state of the cluster as it is put now.</summary>
+    public ClusterState State() => new()
+    {
+        Version = ++_version,
+        AsOf = Now,
+        Deployments = [Deployment],
+        Replicas = [.. _replicas.Values],
+        Targets = ImmutableSortedDictionary<DeploymentId, ReplicaTarget>.Empty
+            .Add(Id, new ReplicaTarget(_replicas.Count, _acceptRate, "scene")),
+    };
 
     public CandidateView View(int replica) => Router.Replicas().Single(view => view.Replica.Id.Value == replica);
 

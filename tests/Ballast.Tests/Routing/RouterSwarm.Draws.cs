@@ -53,6 +53,7 @@ internal sealed partial class RouterSwarm
         BaseDuration = Between(0.1, 2),
         MaxDuration = Between(2, 8),
         SlowStart = Chance(0.3) ? TimeSpan.Zero : Between(0.1, 5),
+        WarmUp = Chance(0.5) ? TimeSpan.Zero : Between(0.1, 3),
     };
 
     private SwarmRequest DrawRequest() => new()

@@ -16,6 +16,9 @@ public sealed partial class Prequal : IProbingPolicy
     private const int MinPool = 2;
     private const int MaxPool = 64;
 
+    // Whoever is not called for so long is left alone: what replicas tell would only fill journals.
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(1);
+
     private readonly ReplicaTable<ReplicaFaults> _faults = new();
     private readonly RecentLoads _loads = new();
     private readonly PrequalPool _pool;
@@ -28,8 +31,11 @@ public sealed partial class Prequal : IProbingPolicy
     private readonly TimeSpan _failureMemory;
     private readonly double _failureLatency;
     private readonly bool _randomFallback;
+    private readonly TimeSpan _idleProbe;
     private double _probesDue;
     private double _removalsDue;
+    private TimeSpan? _placedAt;
+    private TimeSpan _probedAt;
 
     /// <summary>A policy with an empty pool.</summary>
     /// <param name="arguments">Values for the options of <see cref="Entry"/>.</param>
@@ -45,6 +51,7 @@ public sealed partial class Prequal : IProbingPolicy
         _failureMemory = arguments.Duration("failure-memory");
         _failureLatency = arguments["failure-latency"];
         _randomFallback = arguments.Whole("fallback") == 1;
+        _idleProbe = arguments.Duration("idle-probe");
         _pool = new PrequalPool(_poolSize);
     }
 
@@ -63,6 +70,7 @@ public sealed partial class Prequal : IProbingPolicy
             new("hot-quantile", 0.84, 0, 1, string.Empty, "Quantile of loads above which replicas are hot; 1: none."),
             new("failure-memory", 1, 0, 60, "s", "How long a failure counts as a request and as slow."),
             new("failure-latency", 5, 0, 3600, "s", "Latency a replica counts as having after a failure."),
+            new("idle-probe", 0.5, 0, 60, "s", "Time without a request after which replicas are probed; 0: never."),
             PolicyOption.Choice("fallback", "The policy below two usable probes.", "power-of-two", "random"),
         ],
         arguments => new Prequal(arguments));
@@ -87,11 +95,36 @@ public sealed partial class Prequal : IProbingPolicy
     /// <inheritdoc/>
     public int PlanProbes(in RoutingContext context, Span<int> candidates)
     {
+        _placedAt = _probedAt = context.Now;
         _probesDue += _probes;
         var due = (int)_probesDue;
         _probesDue -= due;
         var count = Math.Min(due, Math.Min(candidates.Length, context.Candidates.Length));
         Sampling.Distinct(context.Random, context.Candidates.Length, candidates[..count]);
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan NextIdleProbe
+    {
+        get
+        {
+            if (_placedAt is not { } placed) { return TimeSpan.MaxValue; }
+            if (_idleProbe == TimeSpan.Zero || _probes == 0) { return TimeSpan.MaxValue; }
+            var next = _probedAt + _idleProbe;
+            return next - placed <= LongestIdle ? next : TimeSpan.MaxValue;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int PlanIdleProbes(
+        ReadOnlySpan<ReplicaSnapshot> candidates, TimeSpan now, Random random, Span<int> wanted)
+    {
+        _probedAt = now;
+        // Two at least: with fewer the next request would fall back for all that was asked.
+        var due = Math.Max(MinPool, (int)Math.Ceiling(_probes));
+        var count = Math.Min(due, Math.Min(wanted.Length, candidates.Length));
+        Sampling.Distinct(random, candidates.Length, wanted[..count]);
         return count;
     }
 

@@ -123,6 +123,64 @@ public sealed class PrequalTests : RoutingPolicyContract
         Assert.Equal([1e9, 1_000_002, 0.9, 0.4, 1e9, 1e9, 1e9, 1e9], scene.Score(policy).ToArray());
     }
 
+    [Fact]
+    public void Probes_again_when_no_request_has_come_for_a_while()
+    {
+        var policy = Create();
+        var scene = new Scene(replicas: 6);
+        Assert.Equal(TimeSpan.MaxValue, policy.NextIdleProbe);
+        scene.Plan(policy);
+        Assert.Equal(scene.Now + TimeSpan.FromSeconds(0.5), policy.NextIdleProbe);
+
+        scene.Now = policy.NextIdleProbe;
+        var plan = scene.PlanIdle(policy);
+        Assert.Equal(3, plan.Distinct().Count());
+        Assert.All(plan, position => Assert.InRange(position, 0, 5));
+        Assert.Equal(scene.Now + TimeSpan.FromSeconds(0.5), policy.NextIdleProbe);
+    }
+
+    [Theory]
+    [InlineData(1, 9, 2)]
+    [InlineData(2.5, 9, 3)]
+    [InlineData(8, 3, 3)]
+    public void An_idle_look_asks_for_as_many_as_a_request_does_and_for_two_at_least(
+        double probes, int replicas, int asked)
+    {
+        var policy = Create(("probes", probes));
+        var scene = new Scene(replicas);
+        scene.Plan(policy);
+        Assert.Equal(asked, scene.PlanIdle(policy).Length);
+    }
+
+    [Theory]
+    [InlineData("probes")]
+    [InlineData("idle-probe")]
+    public void Without_probes_or_without_the_interval_nothing_is_asked_in_idle_times(string option)
+    {
+        var policy = Create((option, 0));
+        var scene = new Scene(replicas: 6);
+        scene.Plan(policy);
+        Assert.Equal(TimeSpan.MaxValue, policy.NextIdleProbe);
+    }
+
+    [Fact]
+    public void A_deployment_that_nobody_calls_for_a_minute_is_left_alone_until_the_next_request()
+    {
+        var policy = Create();
+        var scene = new Scene(replicas: 6);
+        scene.Plan(policy);
+        var asked = 0;
+        for (; policy.NextIdleProbe < TimeSpan.MaxValue; asked++)
+        {
+            scene.Now = policy.NextIdleProbe;
+            scene.PlanIdle(policy);
+        }
+
+        Assert.Equal(120, asked);
+        scene.Plan(policy);
+        Assert.Equal(scene.Now + TimeSpan.FromSeconds(0.5), policy.NextIdleProbe);
+    }
+
     private static (IProbingPolicy Policy, Scene Scene) Probed(params (int Load, double LatencySeconds)[] answers)
     {
         var policy = Create();

@@ -83,6 +83,13 @@ internal sealed class Scene
         return positions[..policy.PlanProbes(Context(request), positions)];
     }
 
+    /// <summary>Asks for the probes of an idle time; returns the candidates to probe.</summary>
+    public int[] PlanIdle(IProbingPolicy policy)
+    {
+        var positions = new int[16];
+        return positions[..policy.PlanIdleProbes(_replicas, Now, Random, positions)];
+    }
+
     /// <summary>The cost of each candidate; valid until the next call.</summary>
     public ReadOnlySpan<double> Score(IRoutingPolicy policy, ulong key = 0)
     {
