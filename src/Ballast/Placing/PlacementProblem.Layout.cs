@@ -21,6 +21,8 @@ public sealed partial class PlacementProblem
         public readonly int[] DomainStart;
         public readonly int[] DomainOf;
         public readonly int[] Domains;
+        public readonly long[] LargestCapacity;
+        public readonly long LargestCell;
         public readonly int EligibleWords;
         public readonly int[] EligibleRow;
         public readonly ulong[] Eligible;
@@ -43,6 +45,10 @@ public sealed partial class PlacementProblem
             GroupOf = [.. items.SelectMany(item => item.Groups)];
             (DomainOf, Domains) = DomainsOf(problem);
             DomainStart = Starts(Domains);
+            LargestCapacity = [.. Enumerable.Range(0, R)
+                .Select(r => bins.Select(bin => bin.Capacity[r]).DefaultIfEmpty().Max())];
+            LargestCell = C == 0 ? 0 : bins.Select(bin => bin.Cells == 0 ? 0 : bin.Cells * bin.CellCapacity[0])
+                .DefaultIfEmpty().Max();
             EligibleWords = (bins.Length + 63) / 64;
             (EligibleRow, Eligible) = EligibilityRows.Of(problem, EligibleWords);
         }

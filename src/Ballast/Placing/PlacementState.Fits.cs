@@ -134,4 +134,22 @@ public sealed partial class PlacementState
         }
         return most - least <= Math.Max(limit, mostBefore - leastBefore);
     }
+
+    /// <summary>How far groups that are to be spread are beyond what they may differ by, added up; 0 when all keep to
+    /// it. A move out of a bin may raise it.</summary>
+    public int SpreadExcess()
+    {
+        var excess = 0;
+        for (var group = 0; group < Problem.GroupList.Length; group++)
+        {
+            if (Problem.GroupList[group].Rule != PlacementRule.Spread) { continue; }
+            var (least, most) = (int.MaxValue, 0);
+            for (var d = _flat.DomainStart[group]; d < _flat.DomainStart[group + 1]; d++)
+            {
+                (least, most) = (Math.Min(least, _members[d]), Math.Max(most, _members[d]));
+            }
+            excess += Math.Max(0, most - least - Problem.GroupList[group].Limit);
+        }
+        return excess;
+    }
 }

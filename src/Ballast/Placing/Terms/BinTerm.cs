@@ -28,6 +28,11 @@ public abstract class BinTerm : IPlacementTerm
         return change;
     }
 
+    /// <summary>The value of one bin as it is.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="bin">The bin.</param>
+    public long At(PlacementState state, int bin) => Of(state, bin, -1, 0, 0);
+
     /// <summary>The value of one bin, as it is or with one item more or less.</summary>
     /// <param name="state">The state.</param>
     /// <param name="bin">The bin.</param>

@@ -6,7 +6,7 @@ namespace Ballast.Placing.Terms;
 /// <param name="evict">The weight of an eviction. The objective of Christensen et al. has 1 here and 2 for a move,
 /// which makes an eviction cheaper.</param>
 /// <param name="unit">The unit of <see cref="PlacementItem.MoveCost"/> times the weight.</param>
-public sealed class Disruption(long move = 1, long evict = 3, string unit = "moves") : IPlacementTerm
+public sealed class Disruption(long move = 1, long evict = 3, string unit = "moves") : IPlacementTerm, IItemTerm
 {
     /// <inheritdoc/>
     public string Name => "disruption";
@@ -29,6 +29,8 @@ public sealed class Disruption(long move = 1, long evict = 3, string unit = "mov
     /// <inheritdoc/>
     public long Change(PlacementState state, int item, int to, ulong cells) =>
         Of(state, item, to, cells) - Of(state, item, state.BinOf(item), state.CellsOf(item));
+
+    long IItemTerm.Of(PlacementState state, int item, int bin, ulong cells) => Of(state, item, bin, cells);
 
     private long Of(PlacementState state, int item, int bin, ulong cells)
     {
