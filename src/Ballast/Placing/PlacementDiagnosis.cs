@@ -40,8 +40,8 @@ public static class PlacementDiagnosis
                 if (apart.Rule != PlacementRule.Apart || apart.Topology != together.Topology) { continue; }
                 var both = problem.ItemList.Count(item => item.Groups.Contains(a) && item.Groups.Contains(b));
                 if (both <= apart.Limit) { continue; }
-                yield return $"The rules of '{together.Name}' and '{apart.Name}' cannot both hold: {both} items must be "
-                    + $"in one {together.Topology ?? "bin"}, which may hold {apart.Limit} of them.";
+                yield return $"The rules of '{together.Name}' and '{apart.Name}' cannot both hold: {both} items "
+                    + $"must be in one {together.Topology ?? "bin"}, which may hold {apart.Limit} of them.";
             }
         }
     }
@@ -57,7 +57,10 @@ public static class PlacementDiagnosis
             if (it.Demand[r] > most) { return TooLarge(it.Name, it.Demand[r], most, problem.Resources[r]); }
         }
         var cells = open.Max(bin => problem.BinList[bin].Cells);
-        if (it.Cells > cells) { return $"{it.Name} can be nowhere: it needs {it.Cells} cells, no bin has over {cells}."; }
+        if (it.Cells > cells)
+        {
+            return $"{it.Name} can be nowhere: it needs {it.Cells} cells, no bin has over {cells}.";
+        }
         for (var r = 0; r < problem.CellResources.Length && it.Cells > 0; r++)
         {
             var most = open.Max(bin => problem.BinList[bin].Cells == 0 ? 0 : problem.BinList[bin].CellCapacity[r]);
@@ -68,6 +71,6 @@ public static class PlacementDiagnosis
 
     private static string TooLarge(string name, long needed, long most, PlacementResource resource) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{name} can be nowhere: it needs {needed} {resource.Unit} of {resource.Name}, the most that a bin it may be in "
-            + $"has is {most}: {needed - most} short.");
+        $"{name} can be nowhere: it needs {needed} {resource.Unit} of {resource.Name}, the most that a bin it may "
+            + $"be in has is {most}: {needed - most} short.");
 }

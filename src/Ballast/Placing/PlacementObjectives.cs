@@ -18,7 +18,8 @@ public static class PlacementObjectives
         "priority" => Priority(problem),
         "stable" => Stable(problem),
         "balance" => new("balance", [.. Placed(problem), ObjectiveTier.Of(new Imbalance())]),
-        "cost" => new("cost", [.. Placed(problem), ObjectiveTier.Of(new BinPrice()), ObjectiveTier.Of(new Disruption())]),
+        "cost" => new(
+            "cost", [.. Placed(problem), ObjectiveTier.Of(new BinPrice()), ObjectiveTier.Of(new Disruption())]),
         _ => throw new ArgumentException(
             $"Unknown objective '{name}'. Known: {string.Join(", ", Names)}.", nameof(name)),
     };

@@ -17,8 +17,8 @@ public sealed record PlacementPlan
     /// <summary>The objective's value, a number a tier.</summary>
     public required ImmutableArray<long> Value { get; init; }
 
-    /// <summary>What no plan can be below, tier by tier, given that the tiers ahead are met; <see langword="null"/> where
-    /// nothing is known.</summary>
+    /// <summary>What no plan can be below, tier by tier, given that the tiers ahead are met; <see langword="null"/>
+    /// where nothing is known.</summary>
     public required ImmutableArray<long?> Bound { get; init; }
 
     /// <summary>What is known of it.</summary>

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Ballast.Placing;
 
 /// <summary>Items, bins, where the items are now and what must hold: the one problem that all solvers solve.</summary>
-/// <remarks>Immutable. Inside it is laid out in flat arrays, since solvers look at millions of moves a second.</remarks>
+/// <remarks>Immutable. Inside it is laid out in flat arrays, since solvers look at millions of moves a
+/// second.</remarks>
 public sealed partial class PlacementProblem
 {
     /// <summary>Most cells of a bin: one bit each.</summary>

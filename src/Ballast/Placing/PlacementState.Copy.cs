@@ -22,8 +22,9 @@ public sealed partial class PlacementState
         }
     }
 
-    /// <summary>Whether every rule holds, looked at from scratch: room in bins and cells, labels, groups, moves.</summary>
-    /// <returns><see langword="null"/> when all hold; otherwise the first that does not, in words.</returns>
+    /// <summary>Whether every rule holds, looked at from scratch: room in bins and cells, labels, groups,
+    /// moves.</summary>  <returns><see langword="null"/> when all hold; otherwise the first that does not, in
+    /// words.</returns>
     public string? FirstFault()
     {
         var used = new long[_flat.Capacity.Length];
@@ -63,10 +64,8 @@ public sealed partial class PlacementState
         for (var cell = 0; cell < PlacementProblem.MostCells; cell++)
         {
             if ((_cells[item] >> cell & 1) == 0) { continue; }
-            for (var r = 0; r < _flat.C; r++)
-            {
-                cellUsed[((_flat.CellStart[_bin[item]] + cell) * _flat.C) + r] += _flat.CellDemand[(item * _flat.C) + r];
-            }
+            var start = (_flat.CellStart[_bin[item]] + cell) * _flat.C;
+            for (var r = 0; r < _flat.C; r++) { cellUsed[start + r] += _flat.CellDemand[(item * _flat.C) + r]; }
         }
     }
 

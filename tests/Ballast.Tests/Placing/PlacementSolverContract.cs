@@ -93,7 +93,8 @@ public abstract class PlacementSolverContract(string name)
         var plan = Solver.Solve(problem, PlacementObjectives.Priority(problem), Short);
         Assert.Equal(PlanStatus.Infeasible, plan.Status);
         Assert.Equal(
-            "large can be nowhere: it needs 5000 milli-cpu of cpu, the most that a bin it may be in has is 1000: 4000 short.",
+            "large can be nowhere: it needs 5000 milli-cpu of cpu, the most that a bin it may be in has is 1000: "
+                + "4000 short.",
             Assert.Single(plan.Reasons));
         Assert.Equal([0, -1], plan.Bins);
     }

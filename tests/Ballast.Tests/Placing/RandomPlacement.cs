@@ -16,7 +16,8 @@ internal static class RandomPlacement
         var list = Bins(random, bins);
         return new(
             [new("cpu", "milli-cpu"), new("memory", "bytes")], list,
-            [.. Enumerable.Range(0, items).Select(i => Item(random, i, random.Next(4) == 0 ? null : random.Next(bins)))],
+            [.. Enumerable.Range(0, items)
+                .Select(i => Item(random, i, random.Next(4) == 0 ? null : random.Next(bins)))],
             [new("gpu", "milli-gpu")], Groups());
     }
 

@@ -1,7 +1,7 @@
 namespace Ballast.Placing.Solvers;
 
-/// <summary>Bins with nothing but items of the same kind come first, then mixed ones with some, then empty ones, then the
-/// others; within each the fullest.</summary>
+/// <summary>Bins with nothing but items of the same kind come first, then mixed ones with some, then empty ones, then
+/// the others; within each the fullest.</summary>
 /// <remarks>Of one kind are items that need the same cells.</remarks>
 internal sealed class ClusteringRule : IFillRule
 {

@@ -3,9 +3,9 @@ using Ballast.Policies;
 namespace Ballast.Placing.Solvers;
 
 /// <summary>Every placement there is, but for those that cannot be better: exact, and for tiny problems only.</summary>
-/// <remarks>Items are decided by falling move cost; a branch ends where what is decided is no better than the best. What
-/// is found is proved when the scan ends within its budget, no item needs cells (of which only one choice is looked at)
-/// and no group is spread (whose steps on the way may break what the whole keeps).</remarks>
+/// <remarks>Items are decided by falling move cost; a branch ends where what is decided is no better than the best.
+/// What is found is proved when the scan ends within its budget, no item needs cells (of which only one choice is
+/// looked at) and no group is spread (whose steps on the way may break what the whole keeps).</remarks>
 public sealed class FullScan : PlacementSolver
 {
     /// <summary>Its line in the catalogue.</summary>
@@ -93,7 +93,8 @@ public sealed class FullScan : PlacementSolver
             {
                 foreach (var (term, weight) in _tiers[tier].Terms)
                 {
-                    if (term is IItemTerm sum) { _sums[tier] += sign * weight * sum.Of(search.State, item, bin, cells); }
+                    if (term is not IItemTerm sum) { continue; }
+                    _sums[tier] += sign * weight * sum.Of(search.State, item, bin, cells);
                 }
             }
         }

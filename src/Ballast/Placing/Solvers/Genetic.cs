@@ -3,9 +3,9 @@ using Ballast.Policies;
 namespace Ballast.Placing.Solvers;
 
 /// <summary>A population of placements that are crossed bin by bin, changed at random and repaired.</summary>
-/// <remarks>After Sliwko and Getov; details are reconstructions: 100 placements, tournaments of three, an elite of four,
-/// crossing in four of five. Seeded, it begins from what greedy, tabu search and annealing found in a fifth of the budget
-/// each.</remarks>
+/// <remarks>After Sliwko and Getov; details are reconstructions: 100 placements, tournaments of three, an elite of
+/// four, crossing in four of five. Seeded, it begins from what greedy, tabu search and annealing found in a fifth of
+/// the budget each.</remarks>
 public sealed class Genetic : PlacementSolver
 {
     private const int Intermediates = 5;

@@ -1,6 +1,7 @@
 namespace Ballast.Placing.Solvers;
 
-/// <summary>The people of a genetic algorithm: a bin for each item, and what the placement made of it is worth.</summary>
+/// <summary>The people of a genetic algorithm: a bin for each item, and what the placement made of it is
+/// worth.</summary>
 internal sealed class Population(PlacementSearch search)
 {
     private const int Size = 100;

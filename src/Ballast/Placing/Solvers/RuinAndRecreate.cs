@@ -179,7 +179,8 @@ public sealed class RuinAndRecreate : PlacementSolver
         {
             foreach (var (_, item, bin, _) in _pool)
             {
-                if (search.State.BinOf(item) != bin && search.State.BinOf(item) >= 0) { search.State.Move(item, -1, 0); }
+                var at = search.State.BinOf(item);
+                if (at != bin && at >= 0) { search.State.Move(item, -1, 0); }
             }
             foreach (var (_, item, bin, cells) in _pool)
             {

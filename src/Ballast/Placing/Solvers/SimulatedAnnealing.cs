@@ -3,10 +3,10 @@ using Ballast.Statistics;
 
 namespace Ballast.Placing.Solvers;
 
-/// <summary>Random moves, swaps and returns home; worse ones are taken the less the more of the budget is over.</summary>
-/// <remarks>Each tier has a temperature of its own, half the mean rise that random moves gave in it; the first tier that
-/// changes decides. Cooled geometrically in the budget to a thousandth. After Sliwko and Getov; details are
-/// reconstructions.</remarks>
+/// <summary>Random moves, swaps and returns home; worse ones are taken the less the more of the budget is
+/// over.</summary>  <remarks>Each tier has a temperature of its own, half the mean rise that random moves gave in it;
+/// the first tier that changes decides. Cooled geometrically in the budget to a thousandth. After Sliwko and Getov;
+/// details are reconstructions.</remarks>
 public sealed class SimulatedAnnealing : PlacementSolver
 {
     private const int Samples = 1000;

@@ -4,8 +4,9 @@ namespace Ballast.Placing.Solvers;
 
 /// <summary>The best of many moves at every step, worse ones too; an item does not go back to where it has just
 /// been.</summary>
-/// <remarks>After Sliwko and Getov; details are reconstructions: 200 random moves a step beside those of overloaded bins
-/// and of what waits, a tenure of 7 and up to a tenth of the items, a restart after 2,000 steps without gain.</remarks>
+/// <remarks>After Sliwko and Getov; details are reconstructions: 200 random moves a step beside those of overloaded
+/// bins and of what waits, a tenure of 7 and up to a tenth of the items, a restart after 2,000 steps without
+/// gain.</remarks>
 public sealed class TabuSearch : PlacementSolver
 {
     private const int RandomMoves = 200;
