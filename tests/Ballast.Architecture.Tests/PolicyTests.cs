@@ -1,3 +1,4 @@
+using Ballast.Placing;
 using Ballast.Queueing;
 using Ballast.Routing;
 using Ballast.Scaling;
@@ -13,14 +14,21 @@ public sealed class PolicyTests
 
     public static TheoryData<string> Autoscalers => [.. AutoscalerCatalogue.All.Names];
 
+    public static TheoryData<string> Solvers => [.. PlacementSolverCatalogue.All.Names];
+
     [Theory, MemberData(nameof(Routing)), MemberData(nameof(QueueOrders)), MemberData(nameof(Autoscalers))]
-    public void Has_a_page_of_its_own(string policy)
-    {
-        var page = SourceTree.Files.FirstOrDefault(file => file.Path == $"docs/policies/{policy}.md");
-        Assert.True(page is not null, $"The policy '{policy}' has no page docs/policies/{policy}.md.");
-        Assert.Matches($"^# `?{policy}\\b", page.Lines[0]);
-        Assert.Contains($"({policy}.md)", SourceTree.Get("docs/policies/index.md").Text);
-    }
+    public void Has_a_page_of_its_own(string policy) => AssertPage("policies", policy);
+
+    [Theory, MemberData(nameof(Solvers))]
+    public void Has_a_page_among_the_solvers(string solver) => AssertPage("solvers", solver);
+
+    [Theory, MemberData(nameof(Solvers))]
+    public void Keeps_the_contract_of_placement_solvers(string solver) =>
+        AssertContract(": PlacementSolverContract", [$"Contract(\"{solver}\")"], solver);
+
+    [Theory, MemberData(nameof(Solvers))]
+    public void Has_a_row_among_the_placement_benchmarks(string solver) =>
+        AssertTimed("PlacementSolverCatalogue", solver);
 
     [Theory, MemberData(nameof(Routing))]
     public void Keeps_the_contract_of_routing_policies(string policy) => AssertContract(
@@ -40,6 +48,14 @@ public sealed class PolicyTests
 
     [Theory, MemberData(nameof(Autoscalers))]
     public void Has_a_row_among_the_scaling_benchmarks(string policy) => AssertTimed("AutoscalerCatalogue", policy);
+
+    private static void AssertPage(string folder, string policy)
+    {
+        var page = SourceTree.Files.FirstOrDefault(file => file.Path == $"docs/{folder}/{policy}.md");
+        Assert.True(page is not null, $"The policy '{policy}' has no page docs/{folder}/{policy}.md.");
+        Assert.Matches($"^# `?{policy}\\b", page.Lines[0]);
+        Assert.Contains($"({policy}.md)", SourceTree.Get($"docs/{folder}/index.md").Text);
+    }
 
     private static void AssertContract(string contract, string[] names, string policy)
     {

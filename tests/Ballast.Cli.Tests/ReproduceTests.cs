@@ -34,5 +34,16 @@ public sealed class ReproduceTests : IDisposable
         Assert.True(json.GetProperty("rows")[0].GetProperty("ours").GetDouble() > 0);
     }
 
+    [Fact]
+    public async Task The_fragmentation_study_names_the_files_it_needs()
+    {
+        var none = await RunningProcess.BallastAsync("reproduce", "fragmentation");
+        Assert.True(none.Code == 2, none.ToString());
+        Assert.Contains("--data: the folder of the data is needed", none.Error);
+        var result = await RunningProcess.BallastAsync("reproduce", "fragmentation", "--data", _folder.File("none"));
+        Assert.True(result.Code == 2, result.ToString());
+        Assert.Contains("must hold openb_node_list_gpu_node.csv.gz", result.Error);
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -1,0 +1,3 @@
+namespace Ballast.Tests.Placing;
+
+public sealed class ClusteringContractTests() : PlacementSolverContract("clustering");

@@ -1,0 +1,3 @@
+namespace Ballast.Tests.Placing;
+
+public sealed class FullScanContractTests() : PlacementSolverContract("full-scan");
