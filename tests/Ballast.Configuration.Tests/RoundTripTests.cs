@@ -187,6 +187,7 @@ public sealed class RoundTripTests : IDisposable
                 MaxWait = Seconds(5),
                 ColdStartWait = Seconds(120),
                 ShedUnreachable = false,
+                ShedMargin = 1.5,
                 RefusedLatency = RefusedLatency.TenPromises,
             },
             Retry = new RetrySettings { MaxRetries = 3, BudgetRatio = 0.1, MinPerSecond = 2.5 },
