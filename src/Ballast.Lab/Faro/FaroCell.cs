@@ -10,8 +10,8 @@ public sealed record FaroCell(FaroPolicy Policy, int Replicas, int Jobs = 10)
     /// <value>The default is false.</value>
     public bool Even { get; init; }
 
-    /// <summary>Its name: that of the policy, the replicas, the jobs where they are not ten, and the gaps where they are
-    /// even.</summary>
+    /// <summary>Its name: that of the policy, the replicas, the jobs where they are not ten, and the gaps where they
+    /// are even.</summary>
     public string Name =>
         $"{Policy.Id}-{Replicas}" + (Jobs == 10 ? string.Empty : $"-{Jobs}") + (Even ? "-even" : string.Empty);
 

@@ -4,7 +4,8 @@ public static partial class FaroFigures
 {
     private const string OfBest = "; published: the best Faro variant";
 
-    // Our own autoscaler against the best of the study's, whichever that is at each size. What has no aim is only shown.
+    // Our own autoscaler against the best of the study's, whichever that is at each size. What has no aim is just
+    // shown.
     private static IEnumerable<FaroFigure> Ours(PublishedFigures published) =>
         from even in (bool[])[false, true]
         from replicas in Sizes

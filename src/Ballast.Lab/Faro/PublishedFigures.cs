@@ -76,12 +76,14 @@ public sealed class PublishedFigures
     public PublishedFigure? Find(string source, int jobs, int replicas, string policy) =>
         _rows.TryGetValue((source, jobs, replicas, policy), out var figure) ? figure : null;
 
-    /// <summary>The least of a figure among the study's own policies with ten jobs; <see langword="null"/> where none are
-    /// published.</summary>
+    /// <summary>The least of a figure among the study's own policies with ten jobs; <see langword="null"/> where none
+    /// are published.</summary>
     /// <param name="replicas">The size of the cluster.</param>
     /// <param name="figure">The figure.</param>
     public double? Best(int replicas, Func<PublishedFigure, double> figure) => FaroPolicies.Own
-        .Select(policy => Find(SourceOf(policy), 10, replicas, policy.Label) is { } found ? figure(found) : (double?)null)
+        .Select(policy => Find(SourceOf(policy), 10, replicas, policy.Label) is { } found
+            ? figure(found)
+            : (double?)null)
         .Min();
 
     // Labels with a comma stand in quotes.

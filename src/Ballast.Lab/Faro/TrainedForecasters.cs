@@ -6,8 +6,8 @@ namespace Ballast.Lab.Faro;
 
 /// <summary>Forecasters that have seen the days before: ridge regressions on the last fifteen minutes, one per
 /// job.</summary>
-/// <remarks>They see the first nine days of every shift, told apart by gaps, and then what lies between those and the day
-/// that is served, as a system would that has run since. The tenth day alone scores them beforehand.</remarks>
+/// <remarks>They see the first nine days of every shift, told apart by gaps, and then what lies between those and the
+/// day that is served, as a system would that has run since. The tenth day alone scores them beforehand.</remarks>
 public static class TrainedForecasters
 {
     private const int TrainingDays = 9;

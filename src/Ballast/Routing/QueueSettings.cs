@@ -23,8 +23,8 @@ public sealed record QueueSettings
     /// <value>The default is true.</value>
     public bool ShedUnreachable { get; init; } = true;
 
-    /// <summary>How many standard deviations of the service time, beyond its mean, must be left before the deadline when
-    /// a request's turn comes. With none, half of those that come at the last moment are served and late all the
+    /// <summary>How many standard deviations of the service time, beyond its mean, must be left before the deadline
+    /// when a request's turn comes. With none, half of those that come at the last moment are served and late all the
     /// same.</summary>
     /// <value>The default is 0; 0 to 10.</value>
     public double ShedMargin { get; init; }
