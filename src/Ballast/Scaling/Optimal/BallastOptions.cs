@@ -28,8 +28,8 @@ public sealed record BallastOptions
     /// <value>The default is 0.0002; 0 to 0.5.</value>
     public double ReplicaCost { get; init; } = 0.0002;
 
-    /// <summary>What a replica more or less than now must be worth beyond that. One less costs nothing if it has not been
-    /// of use for the time to linger.</summary>
+    /// <summary>What a replica more or less than now must be worth beyond that. One less costs nothing if it has not
+    /// been of use for the time to linger.</summary>
     /// <value>The default is 0.01; 0 to 0.5.</value>
     public double ChangeCost { get; init; } = 0.01;
 

@@ -80,8 +80,8 @@ public sealed class BallastAutoscalerTests
     {
         var decision = SteadyLoad.Decide(Make(), 300, 20, Keeping("a", 10, 1))[0];
         Assert.Matches(
-            @"^\d.* to \d.* requests/s expected, 0\.15 s of work each: \d+ of 20 replicas are worth 0?\.?\d.*, one more "
-            + @"would add .*; \d+ are in use$",
+            @"^\d.* to \d.* requests/s expected, 0\.15 s of work each: \d+ of 20 replicas are worth 0?\.?\d.*, one "
+            + @"more would add .*; \d+ are in use$",
             decision.Reason);
     }
 }
